@@ -1,0 +1,1 @@
+"""Annum runs an industrial group's management year: goals, signed statements, explained scores."""

@@ -1,0 +1,1 @@
+"""Identity only: people who log in, sessions, second factors."""

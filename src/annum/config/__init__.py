@@ -1,0 +1,1 @@
+"""Settings, urls and the ``annum`` command: the one place that knows every room."""

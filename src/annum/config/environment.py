@@ -1,0 +1,79 @@
+"""Which settings come from outside? Everything named ``ANNUM_...``, read here and nowhere else."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+SQLITE_PRAGMAS = ";".join(
+    f"PRAGMA {pragma}"
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "mmap_size=134217728",
+        "journal_size_limit=67108864",
+        "cache_size=-20000",
+        "temp_store=MEMORY",
+    )
+)
+
+
+def text(name: str, default: str = "") -> str:
+    """The value of ``ANNUM_<name>``."""
+    return os.environ.get(f"ANNUM_{name}", default)
+
+
+def flag(name: str, default: bool) -> bool:
+    """``1``, ``true``, ``yes`` and ``on`` are true."""
+    return text(name, str(default)).lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def data_folder() -> Path:
+    """Where the embedded database, evidence files and the secret live: ``ANNUM_DATA``, else ``data`` in this folder."""
+    return Path(text("DATA", "data")).resolve()
+
+
+def secret_key(folder: Path) -> str:
+    """``ANNUM_SECRET_KEY``, else one made once and kept, readable by its owner alone, in the data folder."""
+    if given := text("SECRET_KEY"):
+        return given
+    file = folder / "secret-key"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(50))
+    return file.read_text().strip()
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """The embedded SQLite file, or the PostgreSQL named by ``ANNUM_DATABASE_URL``."""
+    url = text("DATABASE_URL")
+    return _postgresql(url) if url else _sqlite(folder / "annum.sqlite3")
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {"pool": {"min_size": 2, "max_size": 8}} if flag("DATABASE_POOL", True) else {},
+    }

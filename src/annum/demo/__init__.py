@@ -1,0 +1,1 @@
+"""An invented group, made from a seed, and the demonstration that runs on it."""

@@ -1,0 +1,1 @@
+"""Each person's home: what waits for me, what I own; menus."""

@@ -1,0 +1,1 @@
+"""Staged import of sheets, and export of the same sheets."""

@@ -1,0 +1,1 @@
+"""Background work: a queue with lease, retry, schedule and progress."""

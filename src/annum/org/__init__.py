@@ -1,0 +1,1 @@
+"""Units, posts, people and appointments as of any date; roles; acting for others."""

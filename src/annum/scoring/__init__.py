@@ -1,0 +1,1 @@
+"""Score runs, explanations, the scoreboard."""

@@ -1,0 +1,1 @@
+"""Target responsibility statements: items, measures, vetoes, plan; negotiation, signing, amendment."""

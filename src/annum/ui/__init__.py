@@ -1,0 +1,1 @@
+"""The design system: shell, tokens, components, charts, forms, print. No business."""

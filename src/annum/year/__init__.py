@@ -1,0 +1,1 @@
+"""The management year: stages, windows, months."""
