@@ -7,6 +7,8 @@ os.environ.setdefault("ANNUM_SECRET_KEY", "tests-only")
 os.environ.setdefault("ANNUM_DATA", tempfile.mkdtemp(prefix="annum-tests-"))
 os.environ.setdefault("ANNUM_DATABASE_POOL", "0")
 
-from annum.config.settings import *  # noqa: E402, F403
+from annum.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
+SILENCED_SYSTEM_CHECKS = []

@@ -6,6 +6,25 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
+NAMES = {
+    "DATA": "the folder of the embedded database, evidence files and the secret",
+    "DATABASE_URL": "a PostgreSQL, as postgresql://user:password@host:port/name; empty: the embedded database",
+    "DATABASE_POOL": "0 switches off the pool of connections to PostgreSQL",
+    "SECRET_KEY": "the secret that signs sessions; empty: one is made and kept in the data folder",
+    "HOSTS": "the names under which the site is called, separated by commas",
+    "ORIGINS": "the https:// addresses from which forms may come, separated by commas",
+    "HTTPS": "1: the site is reached by HTTPS alone",
+    "PROXIES": "how many trusted proxies stand before the site",
+    "TIME_ZONE": "the group's time zone",
+    "SESSION_HOURS": "hours until one must sign in again",
+    "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
+    "DEBUG": "1: show errors in the browser; for developers only",
+    "DEMO": "1: the sign-in page lists the logins of the demonstration",
+    "TEST_ALL": "1: the tests may leave nothing out",
+}
+
 SQLITE_PRAGMAS = ";".join(
     f"PRAGMA {pragma}"
     for pragma in (
@@ -20,8 +39,18 @@ SQLITE_PRAGMAS = ";".join(
 
 
 def text(name: str, default: str = "") -> str:
-    """The value of ``ANNUM_<name>``."""
+    """The value of ``ANNUM_<name>``, one of ``NAMES``."""
+    if name not in NAMES:
+        raise KeyError(name)
     return os.environ.get(f"ANNUM_{name}", default)
+
+
+def number(name: str, default: int) -> int:
+    """A whole number, not negative."""
+    given = text(name, str(default))
+    if not given.isdecimal():
+        raise ImproperlyConfigured(f"ANNUM_{name} must be a whole number, not {given!r}.")
+    return int(given)
 
 
 def flag(name: str, default: bool) -> bool:
@@ -67,13 +96,23 @@ def _sqlite(file: Path) -> dict[str, Any]:
 
 
 def _postgresql(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    name = parts.path.lstrip("/")
+    if parts.scheme not in {"postgresql", "postgres"} or not name:
+        raise ImproperlyConfigured(
+            "ANNUM_DATABASE_URL is not an address of a PostgreSQL database. "
+            "Write it as postgresql://user:password@host:5432/name, with special characters of the password as %XX."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
+        "NAME": unquote(name),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": {"pool": {"min_size": 2, "max_size": 8}} if flag("DATABASE_POOL", True) else {},
     }
