@@ -1,0 +1,24 @@
+"""Who is a person? Anyone the group names: with or without an account, employed or outside."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Person(models.Model):
+    """A person. ``pinyin``, ``initials`` and ``strokes`` are made from the name, for search and order."""
+
+    number = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    pinyin = models.CharField(max_length=200, blank=True, db_index=True)
+    initials = models.CharField(max_length=40, blank=True, db_index=True)
+    strokes = models.CharField(max_length=80, blank=True)
+    email = models.EmailField(blank=True)
+    joined_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="person"
+    )
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,25 @@
+"""Whom is a value, a statement or a score about? A unit or a person, under one number."""
+
+from django.db import models
+from django.db.models import Q
+
+from annum.org.models.person import Person
+from annum.org.models.unit import Unit
+
+
+class Subject(models.Model):
+    """Exactly one of a unit and a person. Made together with it."""
+
+    unit = models.OneToOneField(Unit, models.PROTECT, null=True, blank=True, related_name="subject")
+    person = models.OneToOneField(Person, models.PROTECT, null=True, blank=True, related_name="subject")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(unit=None, person__isnull=False) | Q(unit__isnull=False, person=None),
+                name="org_subject_one",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.unit or self.person)

@@ -1,0 +1,56 @@
+"""Who is looking? One frozen value for a request: the account, the person, for whom they act, and the roles they hold.
+
+Every door and every list takes a ``Viewer``; nothing reads the session.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from annum.journal.actor import Actor
+from annum.org.models.role import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that holds today: for the subtree whose paths lie in [``low``, ``high``) of the current snapshot."""
+
+    role: Role
+    unit_id: int
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The one who asks, as of today.
+
+    ``behalf_id`` is the principal's person number when a deputy acts for a leader: sight and duties are then the
+    principal's, except signing.
+    """
+
+    account_id: int | None
+    person_id: int | None
+    name: str
+    today: date
+    held: tuple[Held, ...] = ()
+    unit_ids: frozenset[int] = frozenset()
+    behalf_id: int | None = None
+    behalf_name: str = ""
+
+    @property
+    def actor(self) -> Actor:
+        """The same one, as the journal names them: both names when acting for another."""
+        return Actor(account=self.account_id, name=self.name, behalf=self.behalf_id, behalf_name=self.behalf_name)
+
+    @property
+    def self_id(self) -> int | None:
+        """The person whose desk this is: the principal when acting for one."""
+        return self.behalf_id or self.person_id
+
+    def has(self, *roles: Role) -> bool:
+        """Holds one of these roles anywhere."""
+        return any(held.role in roles for held in self.held)
+
+    def has_at(self, path: str, *roles: Role) -> bool:
+        """Holds one of these roles over the unit at this path of the current snapshot."""
+        return any(held.role in roles and held.low <= path < held.high for held in self.held)
