@@ -1,0 +1,5 @@
+"""What is a stored file?"""
+
+from annum.files.models.blob import Blob
+
+__all__ = ["Blob"]

@@ -1,0 +1,1 @@
+"""The law of reading spreadsheets: pure, standard library and kernel only."""
