@@ -9,14 +9,12 @@ from annum.targets.models.statement import Version
 
 
 class Clause(models.Model):
-    """What one event of an item costs or earns: ``points`` a time, at most ``cap``, both in hundredths of a point."""
+    """The wording of one clause of an item. What an event of it costs or earns stands in the item's rule, under ``key``."""
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="clauses")
     key = models.CharField(max_length=20)
     text = models.TextField()
     text_en = models.TextField(blank=True)
-    points = models.PositiveIntegerField()
-    cap = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "key"], name="targets_clause_key")]

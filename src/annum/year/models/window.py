@@ -28,7 +28,10 @@ class Window(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="year_window_days"),
-            models.UniqueConstraint(fields=["year", "kind", "month"], name="year_window_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["year", "kind", "month"], condition=Q(month__isnull=False), name="year_window_month_once"
+            ),
+            models.UniqueConstraint(fields=["year", "kind"], condition=Q(month=None), name="year_window_once"),
         ]
 
     def __str__(self) -> str:

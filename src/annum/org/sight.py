@@ -1,0 +1,35 @@
+"""Which subjects does someone see? A condition on ``Subject`` rows, from the roles held over the current tree."""
+
+from django.db.models import Q
+
+from annum.org.models import Role, UnitPath
+from annum.org.viewer import Viewer
+
+OVERSEERS = (Role.OFFICE, Role.EXECUTIVE, Role.HEAD, Role.FINANCE, Role.HR, Role.AUDITOR)
+"""Roles that see what belongs to the subtree they are granted for."""
+
+
+def subjects(viewer: Viewer, *roles: Role, prefix: str = "") -> Q:
+    """Subjects under a role's subtree (default: every overseeing role), the viewer's own, and the units they work in.
+
+    ``prefix`` leads to the subject from the rows that are filtered, as in ``"subject__"``.
+    """
+    seen = under(viewer, *(roles or OVERSEERS), prefix=prefix)
+    if viewer.self_id is not None:
+        seen |= Q(**{f"{prefix}person": viewer.self_id})
+    if viewer.unit_ids:
+        seen |= Q(**{f"{prefix}unit__in": viewer.unit_ids})
+    return seen
+
+
+def under(viewer: Viewer, *roles: Role, prefix: str = "") -> Q:
+    """Subjects whose home stands in a subtree for which the viewer holds one of these roles; none without such a role.
+
+    Homes are looked up as a set of units, so that a wider sight never multiplies rows.
+    """
+    ranges = Q(pk__in=[])
+    for held in viewer.held:
+        if held.role in roles:
+            ranges |= Q(path__gte=held.low, path__lt=held.high)
+    homes = UnitPath.objects.filter(ranges, snapshot__current=True).values("unit")
+    return Q(**{f"{prefix}home__in": homes})

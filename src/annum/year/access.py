@@ -1,0 +1,40 @@
+"""Who may run the year, and what does its stage allow?"""
+
+from datetime import date
+
+from annum.kernel.refusal import Refusal
+from annum.org.models import Role
+from annum.org.viewer import Viewer
+from annum.year.models import STAGES, Stage, Year
+
+
+def refusal_to_run(viewer: Viewer) -> Refusal | None:
+    """Only the group office runs the year."""
+    if viewer.has(Role.OFFICE):
+        return None
+    return Refusal("not-office", "Only the group office can do this.", forbidden=True)
+
+
+def refusal_to_move(year: Year, act: str, viewer: Viewer) -> Refusal | None:
+    """Stages follow one another, forth and back; ``act`` is ``advance`` or ``back``."""
+    if refusal := refusal_to_run(viewer):
+        return refusal
+    if (year.stage, act) not in STAGES.moves:
+        return Refusal("no-such-move", "The year %(year)s cannot move on from here.", {"year": year.code})
+    return None
+
+
+def refusal_to_close_stage(year: Year, unsigned: int) -> Refusal | None:
+    """A year runs on signed statements: it does not leave signing while published ones wait."""
+    if year.stage == Stage.SIGNING and unsigned:
+        return Refusal(
+            "unsigned", "%(count)s published statements are not signed yet; sign or withdraw them.", {"count": unsigned}
+        )
+    return None
+
+
+def refusal_of_days(opens: date, closes: date) -> Refusal | None:
+    """A window is at least one day."""
+    if closes > opens:
+        return None
+    return Refusal("empty-window", "The window must close after the day on which it opens.")
