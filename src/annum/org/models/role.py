@@ -51,7 +51,9 @@ class Deputy(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(principal=F("deputy")), name="org_deputy_not_self"),
-            models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")), name="org_deputy_days"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")), name="org_deputy_days"
+            ),
         ]
 
     def __str__(self) -> str:
