@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+from annum.ui.catalogues import compile_catalogues
+
 
 def main() -> None:
     """Run ``annum ...``; a wrong setting ends it with one sentence."""
@@ -15,4 +17,5 @@ def main() -> None:
         settings.INSTALLED_APPS  # noqa: B018 (the first look reads the settings)
     except ImproperlyConfigured as error:
         sys.exit(f"annum: {error}")
+    compile_catalogues()
     execute_from_command_line(sys.argv)

@@ -59,10 +59,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "annum.ui.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "annum.config.urls"
 WSGI_APPLICATION = "annum.config.wsgi.application"
@@ -79,6 +81,8 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "annum.ui.forms.Renderer"
+CSRF_FAILURE_VIEW = "annum.ui.errors.csrf_failure"
 
 # Languages and time
 LANGUAGE_CODE = "en"
@@ -116,6 +120,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key", "reauthenticate": "10/m/user"}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0)
 MFA_ADAPTER = "annum.accounts.adapter.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Annum"

@@ -3,5 +3,11 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("annum.accounts.urls")),
+    path("ui/", include("annum.ui.urls")),
 ]
+
+handler400 = "annum.ui.errors.bad_request"
+handler403 = "annum.ui.errors.denied"
+handler404 = "annum.ui.errors.missing"
+handler500 = "annum.ui.errors.broken"

@@ -1,0 +1,141 @@
+"""How is a value said in the reader's language? Words are translated, amounts, dates and months are formatted.
+
+Reads the active language only. Never rounds an exact amount, except in the compact form, which says so.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
+
+from annum.kernel.period import Month
+from annum.kernel.quantity import Quantity
+from annum.kernel.refusal import Refusal
+from annum.kernel.words import Words
+
+Plain = Words | Refusal | Quantity | Month | date | datetime | Decimal | int | str | None
+
+MISSING = "–"
+CHINESE_STEPS = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+ENGLISH_STEPS = ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K"))
+COMPACT_FROM = 10_000
+
+
+def chinese() -> bool:
+    """Whether the reader's language is Chinese."""
+    return (get_language() or "en").startswith("zh")
+
+
+def locale() -> Locale:
+    """The reader's locale; English is the international one, whose dates begin with the day."""
+    return _locale("zh_Hans" if chinese() else "en_001")
+
+
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
+
+
+def speak(value: Any) -> str:
+    """Say any value in the active language: sentences with their parameters, amounts, dates, months, counts.
+
+    Whole numbers get group separators from five digits on, so that a year stays a year. ``None`` is a dash.
+    """
+    match value:
+        case None:
+            return MISSING
+        case Refusal():
+            return _sentence(value.text, value.params)
+        case Words():
+            return _sentence(value.text, value.params)
+        case bool() | str() | Promise():
+            return str(value)
+        case Quantity():
+            return format_quantity(value)
+        case Month():
+            return format_month(value)
+        case datetime() | date():
+            return format_day(value)
+        case int():
+            return format_count(value)
+        case Decimal():
+            return _grouped(value, max(0, -int(value.as_tuple().exponent)))
+        case _:
+            return str(value)
+
+
+def _sentence(text: str, params: Mapping[str, Any]) -> str:
+    said = gettext(text) if text else ""
+    return said % {name: speak(value) for name, value in params.items()} if params else said
+
+
+def format_count(number: int) -> str:
+    """A whole number; grouped from five digits on."""
+    return str(number) if abs(number) < COMPACT_FROM else _grouped(Decimal(number), 0)
+
+
+def format_quantity(quantity: Quantity, *, compact: bool = False) -> str:
+    """An exact amount with all decimals of its scale, group separators and its unit.
+
+    ``compact`` rounds to three or four figures and counts in 万 and 亿 (Chinese) or K, M and B (English).
+    """
+    number, unit = quantity.decimal(), quantity.unit
+    if compact and unit.startswith("万"):
+        number, unit = number * COMPACT_FROM, unit.removeprefix("万")
+    text = _compact(number) if compact else _grouped(number, quantity.scale)
+    return _with_unit(text, unit)
+
+
+def _compact(number: Decimal) -> str:
+    steps = CHINESE_STEPS if chinese() else ENGLISH_STEPS
+    if abs(number) >= COMPACT_FROM:
+        for step, name in steps:
+            # The comparison is made after rounding, so 999,950 is 1M and not 1,000K.
+            shown = (number / step).quantize(Decimal("0.01"), ROUND_HALF_UP)
+            if abs(shown) >= 1:
+                return _grouped(_three_figures(shown)) + name
+    return _grouped(_three_figures(number.quantize(Decimal("0.01"), ROUND_HALF_UP)))
+
+
+def _three_figures(number: Decimal) -> Decimal:
+    size = abs(number)
+    places = "0.01" if size < 10 else "0.1" if size < 1000 else "1"
+    return number.quantize(Decimal(places), ROUND_HALF_UP)
+
+
+def _grouped(number: Decimal, decimals: int | None = None) -> str:
+    pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(number, format=pattern, locale=locale(), decimal_quantization=False))
+
+
+def _with_unit(text: str, unit: str) -> str:
+    if unit in ("", "%", "‰"):
+        return text + unit
+    if unit == "CNY":
+        return f"{text}元" if chinese() else f"CNY\N{NO-BREAK SPACE}{text}"
+    return f"{text}{unit}" if ord(unit[0]) > 0x2E7F else f"{text}\N{NO-BREAK SPACE}{unit}"
+
+
+def format_month(month: Month | int, *, year: bool = True) -> str:
+    """A month, given as a value or as its index: "Mar 2026", "2026年3月"; without the year "Mar", "3月"."""
+    value = Month.of(month) if isinstance(month, int) else month
+    if chinese():
+        return f"{value.year}年{value.month}月" if year else f"{value.month}月"
+    return str(format_date(value.first, "MMM y" if year else "MMM", locale=locale()))
+
+
+def format_day(day: date | datetime) -> str:
+    """A day, or a moment in the installation's time zone: "5 Mar 2026, 14:30", "2026年3月5日 14:30"."""
+    if not isinstance(day, datetime):
+        return str(format_date(day, "y年M月d日" if chinese() else "d MMM y", locale=locale()))
+    local = timezone.localtime(day) if timezone.is_aware(day) else day
+    pattern = "y年M月d日 HH:mm" if chinese() else "d MMM y, HH:mm"
+    return str(format_datetime(local, pattern, locale=locale()))

@@ -1,0 +1,8 @@
+"""Addresses of the design system: the catalogue."""
+
+from django.urls import path
+
+from annum.ui import views
+
+app_name = "ui"
+urlpatterns = [path("", views.catalogue, name="catalogue")]
