@@ -12,7 +12,7 @@ _CHUNK = 1 << 18
 
 
 def check(data: bytes, limits: Limits) -> dict[str, int]:
-    """The real unpacked size of every entry. Refuses: ``Unreadable`` when a limit is passed or the archive is damaged."""
+    """The real unpacked size of every entry. Refuses: ``Unreadable``: a limit is passed or the archive is damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()

@@ -1,10 +1,11 @@
-"""What does one raw cell mean in a column of this kind? A value, ``None`` for blank, or words that say what is wrong. Pure."""
+"""What does one raw cell mean in a column of this kind? A value, ``None`` for blank, or what is wrong. Pure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 
 from annum.intake.rules import dates, numbers
 from annum.intake.rules.folding import fold, narrow, plain
@@ -16,11 +17,12 @@ from annum.kernel.words import Words
 YES = frozenset({"yes", "y", "true", "t", "1", "on", "是", "对", "有", "√", "✓", "✔"})
 NO = frozenset({"no", "n", "false", "f", "0", "off", "否", "错", "×", "✗", "x"})
 FIFTEEN = 10**15
+DASHLESS = range(190000, 22001232)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One raw cell with what its file knows: is it shown as a percentage, and how is a bare number in a percent column meant?
+    """One raw cell, whether its file shows it as a percentage, and how a bare number in a percent column is meant.
 
     ``bare`` is "" (ask), "percent" (98.5 is 98.5 %) or "fraction" (0.985 is 98.5 %).
     """
@@ -36,6 +38,8 @@ def understand(cell: Cell, column: Column) -> Value | Words | None:
         return None
     if isinstance(cell.raw, str) and column.kind not in _TEXTS and numbers.is_blank(cell.raw):
         return None
+    if isinstance(cell.raw, float) and not isfinite(cell.raw):
+        return Words("“%(text)s” is not a number.", {"text": str(cell.raw)})
     return _READERS[column.kind](cell, column)
 
 
@@ -71,7 +75,8 @@ def _text(cell: Cell, column: Column) -> Value | Words:
 def _code(cell: Cell, column: Column) -> Value | Words:
     if isinstance(cell.raw, int | float) and not isinstance(cell.raw, bool) and abs(cell.raw) >= FIFTEEN:
         return Words(
-            "A code of more than 15 digits was stored as a number and has lost digits. Format the column as text and write it again."
+            "A code of more than 15 digits was stored as a number and has lost digits."
+            " Format the column as text and write it again."
         )
     text = _text(cell, column)
     return narrow(text) if isinstance(text, str) else text
@@ -130,7 +135,7 @@ def _written(cell: Cell) -> str | Words:
     raw = cell.raw
     if isinstance(raw, str):
         return raw
-    if isinstance(raw, int | float) and not isinstance(raw, bool) and raw == int(raw) and 190000 <= raw <= 22001231:
+    if isinstance(raw, int | float) and not isinstance(raw, bool) and raw == int(raw) and int(raw) in DASHLESS:
         return str(int(raw))
     return Words(
         "“%(text)s” is a number, not a date. Format the cell as a date or write 2026-03-01.", {"text": as_text(raw)}

@@ -14,8 +14,8 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?(?:份)?|(\d{4})(\d{2})|(\d{4})[-]?M(\d{1,2})", re.IGNORECASE | re.ASCII)
 _ENGLISH = re.compile(r"(?:([A-Za-z]{3,9})\.?[ -]?(\d{4}))|(?:(\d{4})[ -]?([A-Za-z]{3,9}))")
-_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_YEARS = range(1900, 2201)
+_NAMES = "january february march april may june july august september october november december".split()  # noqa: SIM905
+_YEARS, _MONTHS = range(1900, 2201), range(1, 13)
 _TWO_WAYS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}", re.ASCII)
 
 
@@ -50,7 +50,7 @@ def month(text: str) -> Month | Words:
     found = _MONTH.fullmatch(written)
     parts = [int(part) for part in found.groups() if part] if found else _english(written)
     if parts and parts[0] in _YEARS:
-        if 1 <= parts[1] <= 12:
+        if parts[1] in _MONTHS:
             return Month(parts[0], parts[1])
         return Words("There is no such month as “%(text)s”.", {"text": shown(text)})
     whole = day(text)

@@ -1,8 +1,9 @@
-"""What table is in a text file? Finds the encoding and the separator, and reads comma-separated values strictly. Pure."""
+"""What table is in a text file? Finds the encoding and the separator, and reads strictly. Pure."""
 
 import codecs
 import csv
 import io
+import re
 
 from annum.intake.rules.grid import Grid
 from annum.intake.rules.limits import Limits, Unreadable
@@ -10,6 +11,7 @@ from annum.kernel.words import Words
 
 SEPARATORS = ",;\t|"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_DECLARED = re.compile("sep=[,;|]")
 csv.field_size_limit(1_000_000)
 
 
@@ -45,14 +47,14 @@ def _encodings(data: bytes) -> list[str]:
 
 
 def separator(text: str) -> str:
-    """The separator that cuts the first lines into most columns; a first line ``sep=;`` decides.
+    r"""The separator that cuts the first lines into most columns; a first line ``sep=;`` decides.
 
-    >>> separator("a;b;c\\n1,5;2;3"), separator("a,b\\n1,2"), separator("only")
+    >>> separator("a;b;c\n1,5;2;3"), separator("a,b\n1,2"), separator("only")
     (';', ',', ',')
     """
     first, _, _ = text.partition("\n")
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        return first[4]
+    if _DECLARED.fullmatch(first.strip().lower()):
+        return first.strip()[-1]
     head = "\n".join(text.splitlines()[:20])
     return max(SEPARATORS, key=lambda sign: _columns(head, sign))
 
@@ -78,11 +80,12 @@ def read(data: bytes, *, file: str, limits: Limits) -> Grid:
                 raise Unreadable(too_many_rows(limits))
     except csv.Error as error:
         words = Words(
-            "The text cannot be read as a table near line %(line)s: a quotation mark is not closed or stands in the wrong place.",
+            "The text cannot be read as a table near line %(line)s:"
+            " a quotation mark is not closed or stands in the wrong place.",
             {"line": lines.line_num},
         )
         raise Unreadable(words) from error
-    if rows and rows[0] and rows[0][0].lower().startswith("sep=") and text[:4].lower() == "sep=":
+    if _DECLARED.match(text.lower()):
         rows[0] = []
     return Grid(file, "", [[*row] for row in rows], guarded=True, only=True)
 

@@ -9,9 +9,9 @@ _BLANKS = str.maketrans({"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\u200b": 
 
 
 def plain(text: str) -> str:
-    """A text without outer blanks and invisible characters; line ends become ``\\n``.
+    r"""A text without outer blanks and invisible characters; line ends become ``\n``.
 
-    >>> plain("\\u3000 张三\\xa0 ")
+    >>> plain("\u3000 张三\xa0 ")
     '张三'
     """
     return text.translate(_BLANKS).replace("\r\n", "\n").replace("\r", "\n").strip()

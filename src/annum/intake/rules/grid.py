@@ -1,7 +1,8 @@
-"""What comes out of a file before it is understood? A grid of raw cells, with what the format knows about them. Pure."""
+"""What comes out of a file before it is understood? A grid of raw cells, with what the format knows. Pure."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from string import ascii_uppercase
 from typing import TypeAlias
 
 Raw: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
@@ -61,7 +62,7 @@ def letters(column: int) -> str:
     >>> letters(0), letters(25), letters(26), letters(701)
     ('A', 'Z', 'AA', 'ZZ')
     """
-    return (letters(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
+    return (letters(column // 26 - 1) if column >= len(ascii_uppercase) else "") + chr(ord("A") + column % 26)
 
 
 def number(name: str) -> int:

@@ -78,7 +78,7 @@ def _names(column: Column, mapping: Mapping[str, str]) -> Iterable[str]:
 
 
 def problems(grid: Grid, spec: SheetSpec, header: Header | None, mapping: Mapping[str, str]) -> list[Problem]:
-    """What is wrong with the header: none found, required columns missing, one name twice, a mapping that names nothing."""
+    """What is wrong with the header: not found, a required column missing, a name twice, a mapping to nothing."""
     if header is None:
         wanted = ", ".join(str(column.label) for column in spec.columns if column.required)
         words = Words(

@@ -7,7 +7,7 @@ from annum.kernel.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes. ``ratio`` counts only above ``small`` unpacked bytes; ``cells`` bounds rows x columns of one sheet."""
+    """Sizes in bytes. ``ratio`` counts above ``small`` unpacked bytes; ``cells`` bounds rows x columns of a sheet."""
 
     rows: int = 300_000
     columns: int = 500

@@ -1,5 +1,6 @@
-"""What do a workbook's XML parts know that its values do not tell? Errors, missing results, percent formats, extent. Pure.
+"""What do a workbook's XML parts know that its values do not tell? Pure.
 
+Errors, formulas without a result, percent formats, and how far the content reaches.
 The values themselves are read elsewhere, fast; here only rare things are searched for, in the raw bytes.
 """
 
@@ -43,7 +44,7 @@ def scan(xml: bytes, percent_styles: frozenset[int]) -> Part:
             part.broken.setdefault(at, "")
     if percent_styles:
         ids = b"|".join(str(style).encode() for style in sorted(percent_styles))
-        styled = re.compile(rb"<(?:\w+:)?c\s([^<>]*?\bs=[\"'](?:" + ids + rb")[\"'][^<>]*[^/<>])>")
+        styled = re.compile(rb"<(?:\w+:)?c\s([^<>]*?\bs=[\"'](?:" + ids + rb")[\"'][^<>]*)(?<!/)>")
         part.percents = {at for found in styled.finditer(xml) if (at := _place(found[1]))}
     places = set(_FILLED.findall(xml)) if xml else set()
     part.columns = max((number(name.decode()) + 1 for name in {name for name, _ in places}), default=0)
@@ -61,7 +62,8 @@ def check_extent(part: Part, sheet: str, limits: Limits) -> None:
     if part.rows > limits.rows + 1:
         raise Unreadable(
             Words(
-                "The sheet has content down to row %(row)s; at most %(rows)s rows are read. Split the file or delete what stands below the table.",
+                "The sheet has content down to row %(row)s; at most %(rows)s rows are read."
+                " Split the file or delete what stands below the table.",
                 {"row": part.rows, "rows": limits.rows},
             ),
             sheet,
@@ -69,7 +71,8 @@ def check_extent(part: Part, sheet: str, limits: Limits) -> None:
     if part.columns > limits.columns:
         raise Unreadable(
             Words(
-                "The sheet has content out to column %(column)s; at most %(columns)s columns are read. Delete what stands beside the table.",
+                "The sheet has content out to column %(column)s; at most %(columns)s columns are read."
+                " Delete what stands beside the table.",
                 {"column": part.columns, "columns": limits.columns},
             ),
             sheet,

@@ -20,7 +20,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One typed row and where it stood. A key is missing when the sheet lacks the column, ``None`` when the cell is blank."""
+    """One typed row and where it stood. A key is missing without its column, ``None`` when the cell is blank."""
 
     file: str
     sheet: str

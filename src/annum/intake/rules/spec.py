@@ -1,4 +1,6 @@
-"""What does a sheet look like that Annum reads and writes? Rooms declare it here once, for import, export and template. Pure.
+"""What does a sheet look like that Annum reads and writes? Pure.
+
+Rooms declare each sheet once; import, export and template follow from it::
 
 UNITS = SheetSpec("units", Label("Units", "单位"), (
     Column("code", Label("Unit code", "单位编码"), Kind.CODE, required=True),
@@ -37,7 +39,7 @@ class Label:
 class Kind(StrEnum):
     """How the cells of a column are understood, and what a typed row holds for them.
 
-    TEXT, CODE: ``str`` (a code is also freed from full-width forms and from ".0"). INTEGER: ``int``. DECIMAL: ``Decimal``.
+    TEXT, CODE: ``str`` (a code is also freed from full-width forms). INTEGER: ``int``. DECIMAL: ``Decimal``.
     PERCENT: ``Decimal`` fraction (98.5 % is 0.985). FIGURE: ``Figure``, a number that may be written as a percentage,
     where the row decides what that means. DATE: ``date``. MONTH: ``Month``. FLAG: ``bool``. CHOICE: the choice's key.
     """
@@ -96,7 +98,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
-    """One sheet: ``key`` names it in files and on the command line. ``optional`` sheets may be missing from a workbook."""
+    """One sheet: ``key`` names it in files. ``optional`` sheets may be missing from a workbook."""
 
     key: str
     title: Label

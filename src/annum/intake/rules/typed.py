@@ -114,5 +114,6 @@ def _broken(error: str) -> Words:
             "The formula in this cell ends in an error (%(error)s). Put it right or write the value.", {"error": error}
         )
     return Words(
-        "The formula in this cell has no stored result. Open the file in a spreadsheet program, save it, and send it again."
+        "The formula in this cell has no stored result."
+        " Open the file in a spreadsheet program, save it, and send it again."
     )
