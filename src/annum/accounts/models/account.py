@@ -44,6 +44,7 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+    journal_excludes: ClassVar[tuple[str, ...]] = ("last_login", "password")  # both change at a login, without an act
 
     class Meta:
         verbose_name = _("account")

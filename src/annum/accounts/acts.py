@@ -1,0 +1,106 @@
+"""What can be done with accounts? Each act checks, changes, journals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from annum.accounts import access, queries
+from annum.accounts.models import Account
+from annum.journal.actor import Actor
+from annum.journal.record import record
+from annum.kernel.refusal import insist
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to be made without a password: it can log in once one is set."""
+
+    username: str
+    display_name: str = ""
+    email: str = ""
+
+
+@transaction.atomic
+def create_account(
+    *,
+    username: str,
+    by: Actor,
+    password: str | None = None,
+    display_name: str = "",
+    email: str = "",
+    language: str = "",
+) -> Account:
+    """Make one account; without a password nobody can log in to it yet."""
+    insist(access.refusal_to_create(username))
+    account = Account(
+        username=Account.normalize_username(username), display_name=display_name, email=email, language=language
+    )
+    if password is not None:
+        insist(access.refusal_of_password(password, account))
+    account.set_password(password)
+    account.save()
+    record("accounts.account_created", by=by, about=account, personal={"username": account.username}, rows=[account])
+    return account
+
+
+@transaction.atomic
+def create_accounts(*, rows: Sequence[NewAccount], by: Actor) -> list[Account]:
+    """Make many accounts without passwords, of names that have none yet; those that have one are left as they are."""
+    taken = queries.accounts_named(row.username for row in rows)
+    wanted = {Account.normalize_username(row.username): row for row in rows}
+    made = [_without_password(name, row) for name, row in wanted.items() if name not in taken]
+    Account.objects.bulk_create(made, batch_size=1000)
+    if made:
+        record("accounts.accounts_created", by=by, payload={"count": len(made)}, rows=made)
+    return made
+
+
+def _without_password(name: str, row: NewAccount) -> Account:
+    account = Account(username=name, display_name=row.display_name, email=row.email)
+    account.set_unusable_password()
+    return account
+
+
+@transaction.atomic
+def set_password(*, account: Account, password: str, by: Actor) -> Account:
+    """Give an account a new password; its other sessions end."""
+    insist(access.refusal_of_password(password, account))
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    record("accounts.password_set", by=by, about=account, rows=[account])
+    return account
+
+
+@transaction.atomic
+def deactivate(*, account: Account, by: Actor) -> Account:
+    """Close an account: its sessions end and nobody can log in to it. What it did stays."""
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    insist(access.refusal_to_deactivate(account, by))
+    return _opened_or_closed(account, False, by)
+
+
+@transaction.atomic
+def reactivate(*, account: Account, by: Actor) -> Account:
+    """Open a closed account again."""
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    insist(access.refusal_to_reactivate(account))
+    return _opened_or_closed(account, True, by)
+
+
+def _opened_or_closed(account: Account, is_active: bool, by: Actor) -> Account:
+    account.is_active = is_active
+    account.save(update_fields=["is_active"])
+    kind = "accounts.account_reactivated" if is_active else "accounts.account_deactivated"
+    record(kind, by=by, about=account, rows=[account])
+    return account
+
+
+@transaction.atomic
+def choose_language(*, account: Account, language: str, by: Actor) -> Account:
+    """Keep the language in which a person reads; nothing happens when it is the same."""
+    if account.language != language:
+        account.language = language
+        account.save(update_fields=["language"])
+        record("accounts.language_chosen", by=by, about=account, payload={"language": language}, rows=[account])
+    return account

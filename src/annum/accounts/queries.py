@@ -1,0 +1,42 @@
+"""Which account is that? Reading only."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+
+from annum.accounts.models import Account
+from annum.journal.actor import Actor
+
+
+def account_named(username: str) -> Account | None:
+    """The account of this name, whatever the capitals. One query."""
+    return Account.objects.filter(username=Account.normalize_username(username)).first()
+
+
+def accounts_named(usernames: Iterable[str]) -> dict[str, Account]:
+    """Normal form of a name -> its account, for those that exist. One query."""
+    names = {Account.normalize_username(username) for username in usernames}
+    return {account.username: account for account in Account.objects.filter(username__in=names)}
+
+
+def actor_of(account: Account) -> Actor:
+    """The account as the one who acts. No query."""
+    return Actor(account.pk, str(account))
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFactors:
+    """How many of each kind of second factor an account has."""
+
+    apps: int
+    keys: int
+    recovery_codes: int
+
+
+def second_factors(account_id: int) -> SecondFactors:
+    """What besides the password protects this account. One query."""
+    kinds = Counter(Authenticator.objects.filter(user_id=account_id).values_list("type", flat=True))
+    kind = Authenticator.Type
+    return SecondFactors(kinds[kind.TOTP], kinds[kind.WEBAUTHN], kinds[kind.RECOVERY_CODES])

@@ -1,0 +1,1 @@
+"""The room's own pages; signing in itself is the library's, in our dress."""

@@ -1,0 +1,130 @@
+"""Does the house keep its own rules? Sizes, words at the door of every module, and what no file may hold."""
+
+import ast
+import re
+import statistics
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "annum"
+FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES = 300, 45, 80
+
+
+def files(pattern: str) -> list[Path]:
+    return sorted(file for file in PACKAGE.rglob(pattern) if "migrations" not in file.parts)
+
+
+def name(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+@cache
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def functions() -> list[tuple[str, int]]:
+    """Place and length of every function."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [
+        (f"{name(file)}:{node.lineno} {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1)
+        for file in files("*.py")
+        for node in ast.walk(tree(file))
+        if isinstance(node, kinds)
+    ]
+
+
+def rooms() -> set[str]:
+    return {folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").is_file()}
+
+
+def found(pattern: str, where: list[Path], flags: int = 0) -> list[str]:
+    """Each place at which the pattern stands, as file:line."""
+    wanted = re.compile(pattern, flags)
+    places = []
+    for file in where:
+        text = file.read_text(encoding="utf-8")
+        places += [f"{name(file)}:{text.count(chr(10), 0, hit.start()) + 1}" for hit in wanted.finditer(text)]
+    return places
+
+
+def test_no_file_is_longer_than_a_reader_bears():
+    long = {name(file): count for file in files("*.py") if (count := len(file.read_text().splitlines())) > FILE_LINES}
+    assert long == {}
+
+
+def test_no_function_is_longer_than_a_screen(record_property):
+    lengths = functions()
+    record_property("median function length", statistics.median(length for _, length in lengths))
+    assert {place: length for place, length in lengths if length > FUNCTION_LINES} == {}
+
+
+def test_half_of_all_functions_are_read_at_a_glance():
+    assert statistics.median(length for _, length in functions()) <= 12
+
+
+def test_every_module_says_what_it_is_for():
+    public = [file for file in files("*.py") if not file.name.startswith("_") and ast.get_docstring(tree(file)) is None]
+    filled = [file for file in public if file.read_text().strip()]
+    assert [name(file) for file in filled] == []
+
+
+def test_every_room_says_what_it_is_for():
+    silent = [room for room in rooms() if ast.get_docstring(tree(PACKAGE / room / "__init__.py")) is None]
+    assert silent == []
+
+
+def test_every_room_has_its_place_in_the_order():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    order = next(contract["layers"] for contract in contracts if contract["name"] == "The order of rooms")
+    placed = {room.strip().removeprefix("annum.") for line in order for room in line.split("|")}
+    assert placed == rooms()
+
+
+def test_views_ask_queries_and_never_the_tables():
+    views = [file for file in files("*.py") if "views" in file.parts or file.name == "views.py"]
+    assert found(r"\.(objects|_default_manager)\b", views) == []
+
+
+def test_rows_are_changed_by_acts_alone():
+    models = [file for file in files("*.py") if "models" in file.parts]
+    assert found(r"def (save|delete)\(", models) == []
+
+
+def templates() -> list[Path]:
+    return files("*.html") + [file for file in files("*.svg") if "templates" in file.parts]
+
+
+def test_no_template_is_longer_than_a_screen():
+    long = {name(file): count for file in templates() if (count := len(file.read_text().splitlines())) > TEMPLATE_LINES}
+    assert long == {}
+
+
+def test_pages_carry_no_code_and_no_style_of_their_own():
+    scripts = r"<script(?![^>]*\b(src=|type=\"application/json\"))"
+    assert found(rf"\sstyle=|<style|\son[a-z]+=\"|javascript:|{scripts}", templates(), re.IGNORECASE) == []
+
+
+def test_pages_call_nothing_off_site():
+    drawn = templates() + files("*.css") + [file for file in files("*.js") if "vendor" not in file.parts]
+    names = r"www\.w3\.org"  # the names of XML vocabularies are not addresses
+    assert found(rf"(https?:)?//(?!{names})[a-z0-9-]+\.[a-z]", drawn, re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize("word", ["TO" + "DO", "FIX" + "ME", "XX" + "X", "NotImplemented" + "Error"])
+def test_nothing_is_left_for_later(word):
+    assert found(rf"\b{word}\b", files("*.py") + templates()) == []
+
+
+def test_an_exception_from_the_type_checker_gives_its_reason():
+    assert found(r"# type: ignore(?!\[[a-z-]+(, ?[a-z-]+)*\]  ?# )", files("*.py")) == []
+
+
+def test_the_lock_files_name_no_host():
+    locks = sorted((ROOT / "requirements").glob("*.lock"))
+    assert len(locks) == 2
+    assert [lock.name for lock in locks if "://" in lock.read_text()] == []
