@@ -19,7 +19,8 @@ class ItemStatus(models.TextChoices):
 
 class StatementScore(models.Model):
     """Points in hundredths; ``completeness`` and ``coefficient`` in ten-thousandths. References are plain numbers, so that
-    a run is written in bulk; a run is never deleted, nor is what it names."""
+    a run is written in bulk; a run is never deleted, nor is what it names.
+    """
 
     run = models.ForeignKey(Run, models.PROTECT, related_name="statement_scores", db_index=False)
     statement_id = models.BigIntegerField()

@@ -6,7 +6,7 @@ from annum.targets.models.item import Item, ItemKind, Plan
 from annum.targets.models.promise import Measure, Promise
 from annum.targets.models.round import Round
 from annum.targets.models.rule import Rule
-from annum.targets.models.statement import Statement, State, Version
+from annum.targets.models.statement import State, Statement, Version
 
 __all__ = [
     "Clause",

@@ -28,7 +28,9 @@ class Party(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(person__isnull=False) | Q(post__isnull=False), name="targets_party_named"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(post__isnull=False), name="targets_party_named"
+            ),
             models.UniqueConstraint(fields=["version", "side", "order"], name="targets_party_order"),
         ]
 

@@ -60,7 +60,8 @@ class Version(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["statement", "number"], name="targets_version_number"),
             models.CheckConstraint(
-                condition=Q(published_at=None) | (Q(content__isnull=False) & ~Q(digest="")), name="targets_version_sealed"
+                condition=Q(published_at=None) | (Q(content__isnull=False) & ~Q(digest="")),
+                name="targets_version_sealed",
             ),
             models.CheckConstraint(
                 condition=Q(signed_at=None) | Q(published_at__isnull=False), name="targets_version_signed_published"

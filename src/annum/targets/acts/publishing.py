@@ -1,0 +1,70 @@
+"""How is a wording fixed, so that it can be signed? It is checked, made canonical and sealed by its hash."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+
+from annum.kernel.refusal import Refused, insist
+from annum.org.viewer import Viewer
+from annum.targets import access
+from annum.targets.acts.copying import copy_wording
+from annum.targets.acts.moving import locked, move, next_number, note
+from annum.targets.models import Statement, Version
+from annum.targets.queries.content import bytes_of
+from annum.targets.queries.wording import draft_of, wording
+from annum.targets.rules.checker import faults
+
+
+@transaction.atomic
+def publish_statement(*, statement: Statement, viewer: Viewer) -> Version:
+    """Seal the open version, for the parties to sign.
+
+    Needs: the issuing party or the office. Journal: ``targets.published`` with the digest. Refuses: everything that the
+    check finds, the first fault in words (the page shows all of them beforehand).
+    """
+    version, standing = locked(statement, viewer)
+    insist(access.refusal_to_publish(standing))
+    text = wording(version)
+    for fault in faults(draft_of(text)):
+        raise Refused(fault)
+    seal(version, bytes_of(text), timezone.now())
+    moved = move(version, "publish")
+    payload = {"statement": statement.code, "version": version.number, "digest": version.digest}
+    note("targets.published", viewer, statement, payload=payload, rows=[version, moved])
+    return version
+
+
+def seal(version: Version, content: bytes, now: datetime) -> None:
+    """Keep the canonical bytes with the version, and their SHA-256 as its digest."""
+    version.content = content
+    version.digest = sha256(content).hexdigest()
+    version.published_at = now
+    version.save(update_fields=["content", "digest", "published_at"])
+
+
+@transaction.atomic
+def withdraw_statement(*, statement: Statement, viewer: Viewer) -> Version:
+    """Take a published version back before anybody has signed it; the talk goes on in a new version with the same wording."""
+    version, standing = locked(statement, viewer)
+    insist(access.refusal_to_withdraw(standing))
+    return reopen(version, "withdraw", viewer, "")
+
+
+def reopen(version: Version, act: str, viewer: Viewer, reason: str) -> Version:
+    """End a published version unsigned and go on with a copy of it. Journal: ``targets.withdrawn`` or ``targets.declined``."""
+    version.withdrawn_at = timezone.now()
+    version.save(update_fields=["withdrawn_at"])
+    following = Version.objects.create(
+        statement=version.statement,
+        number=next_number(version),
+        effective_from=version.effective_from,
+        cause=version.cause,
+    )
+    rows = copy_wording(version, following)
+    moved = move(version, act)
+    payload = {"statement": moved.code, "version": version.number, "reason": reason}
+    kind = {"withdraw": "targets.withdrawn", "decline": "targets.declined"}[act]
+    note(kind, viewer, moved, payload=payload, rows=[version, following, moved, *rows])
+    return following

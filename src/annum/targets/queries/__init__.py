@@ -1,0 +1,1 @@
+"""Reading statements: one file for each question."""
