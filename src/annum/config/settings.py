@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "annum.org.middleware.viewer_middleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -90,6 +91,9 @@ LANGUAGES = [("en", _("English")), ("zh-hans", _("简体中文"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.text("TIME_ZONE", "Asia/Shanghai")
+
+# Background work
+TASKS = {"default": {"BACKEND": "annum.jobs.backend.QueueBackend"}}
 
 # Identity and sessions
 DEMO = environment.flag("DEMO", False)

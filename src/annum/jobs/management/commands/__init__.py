@@ -1,0 +1,1 @@
+"""``annum worker``, ``annum backup``, ``annum restore``."""
