@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cast import group  # noqa: F401 (the cast is for every room)
 from tests.settings import SQLITE
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync interface runs an event loop

@@ -14,6 +14,7 @@ class OrgConfig(AppConfig):
     verbose_name = _("Organisation")
 
     def ready(self) -> None:
+        """Connect them."""
         from annum.org import guards
 
         post_migrate.connect(guards.after_migrate, sender=self, dispatch_uid="org.guards")

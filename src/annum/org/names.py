@@ -28,7 +28,7 @@ _SURNAMES = """
 过 guo1,逄 pang2,那 na1,郇 xun2,郗 xi1,都 du1,重 chong2,长 chang2,阚 kan4,闞 kan4,隗 wei3,难 ning4,黑 he4
 """
 _UNKNOWN_STROKES = 99
-_FIRST, _LAST = 0x3400, 0x9FFF
+_FIRST, _LAST, _FIRST_RARE = 0x3400, 0x9FFF, 0x20000
 
 
 class Reading(NamedTuple):
@@ -74,7 +74,7 @@ def strokes(letter: str) -> int:
 
 
 def _is_chinese(letter: str) -> bool:
-    return _FIRST <= ord(letter) <= _LAST or ord(letter) >= 0x20000
+    return _FIRST <= ord(letter) <= _LAST or ord(letter) >= _FIRST_RARE
 
 
 def _syllables(name: str) -> list[str]:

@@ -6,8 +6,11 @@ Every door and every list takes a ``Viewer``; nothing reads the session.
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import HttpRequest
+
 from annum.journal.actor import Actor
 from annum.org.models.role import Role
+from annum.org.rules.paths import high
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,14 @@ class Viewer:
     def has_at(self, path: str, *roles: Role) -> bool:
         """Holds one of these roles over the unit at this path of the current snapshot."""
         return any(held.role in roles and held.low <= path < held.high for held in self.held)
+
+    @classmethod
+    def system(cls, part: str, today: date) -> "Viewer":
+        """The system itself, which may do what the group office may, everywhere: imports, the demonstration, jobs."""
+        return cls(None, None, part, today, (Held(Role.OFFICE, 0, "", high("")),))
+
+
+class ViewedRequest(HttpRequest):
+    """A request that passed the middleware of this room."""
+
+    viewer: Viewer

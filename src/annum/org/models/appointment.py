@@ -8,7 +8,10 @@ from annum.org.models.post import Post
 
 
 class Appointment(Dated):
-    """A person holds a post over some days. ``share`` in ten-thousandths of a full position; ``acting``: for the time being."""
+    """A person holds a post over some days.
+
+    ``share`` in ten-thousandths of a full position; ``acting``: for the time being.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
     post = models.ForeignKey(Post, models.PROTECT, related_name="appointments")

@@ -26,7 +26,7 @@ class Snapshot(models.Model):
 
 
 class UnitPath(models.Model):
-    """Where a unit stands in one snapshot. A subtree is ``path >= p and path < p_end``; name and kind are carried along."""
+    """Where a unit stands in one snapshot; name and kind are carried along. A subtree is ``low <= path < high``."""
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="paths")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="paths")

@@ -10,8 +10,8 @@ from annum.org.models.unit import Unit
 class Subject(models.Model):
     """Exactly one of a unit and a person. Made together with it.
 
-    ``home`` is the unit itself, or the unit of the person's main post today: where the subject stands in the current tree.
-    It is a cache, refreshed with the current snapshot; rights are asked of it, scores never.
+    ``home`` is the unit itself, or the unit of the person's main post today: its place in the current tree. It is a cache,
+    refreshed with the current snapshot; rights are asked of it, scores never.
     """
 
     unit = models.OneToOneField(Unit, models.PROTECT, null=True, blank=True, related_name="subject")

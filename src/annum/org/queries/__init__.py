@@ -1,0 +1,1 @@
+"""Reading the organisation as of any day, as known at any instant."""

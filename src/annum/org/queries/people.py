@@ -1,0 +1,65 @@
+"""Who is that, and where do they work? Names are found in Chinese, in English, by pinyin, by initials, by number."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from django.db.models import Q, QuerySet
+
+from annum.org.models import Appointment, Person, PostVersion, UnitPath
+
+Order = Literal["pinyin", "strokes", "number"]
+_ORDERS: dict[Order, tuple[str, ...]] = {
+    "pinyin": ("sort_pinyin", "number"),
+    "strokes": ("strokes", "number"),
+    "number": ("number",),
+}
+
+
+def people(on: date | None = None, order: Order = "pinyin") -> QuerySet[Person]:
+    """People who are in the group on a day (default: ever), in order. Lazy."""
+    rows = Person.objects.order_by(*_ORDERS[order])
+    if on is None:
+        return rows
+    return rows.filter(Q(joined_on=None) | Q(joined_on__lte=on), Q(left_on=None) | Q(left_on__gt=on))
+
+
+def sought(text: str, among: QuerySet[Person]) -> QuerySet[Person]:
+    """Those whose name in either language, pinyin (``zeng guofan``), initials (``zgf``) or number fits. Lazy."""
+    typed = text.strip()
+    letters = "".join(letter for letter in typed.casefold() if letter.isalnum())
+    if not letters:
+        return among
+    fits = Q(name__icontains=typed) | Q(name_en__icontains=typed) | Q(number__istartswith=typed)
+    if letters.isascii():
+        fits |= Q(pinyin__contains=letters) | Q(initials__startswith=letters)
+    return among.filter(fits)
+
+
+def people_under(low: str, high: str, on: date) -> QuerySet[Person]:
+    """People with an appointment on a day in a subtree of the current tree. Lazy."""
+    units = UnitPath.objects.filter(snapshot__current=True, path__gte=low, path__lt=high).values("unit")
+    posts = PostVersion.objects.in_force(on).filter(unit__in=units).values("post")
+    return people().filter(pk__in=Appointment.objects.in_force(on).filter(post__in=posts).values("person"))
+
+
+def units_of(person_id: int, on: date, known: datetime | None = None) -> list[int]:
+    """Ids of the units in which a person holds posts on a day, that of the main post first. One query."""
+    held = Appointment.objects.in_force(on, known).filter(person=person_id)
+    rows = (
+        PostVersion.objects.in_force(on, known)
+        .filter(post__in=held.values("post"))
+        .filter(post__appointments__in=held)
+        .order_by("-post__appointments__main", "pk")
+        .values_list("unit_id", flat=True)
+    )
+    return list(dict.fromkeys(rows))
+
+
+def person_numbered(number: str) -> Person | None:
+    """The person of this number. One query."""
+    return Person.objects.filter(number=number).first()
+
+
+def person_of(account_id: int) -> Person | None:
+    """The person who logs in by this account. One query."""
+    return Person.objects.filter(account=account_id).first()

@@ -1,0 +1,39 @@
+"""Which roles and deputies are in force?"""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from annum.org.models import Deputy, Grant, Person
+from annum.org.rules.paths import high
+from annum.org.viewer import Held, Role, Viewer
+
+
+def _in_force(on: date) -> Q:
+    return Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
+
+
+def grants_on(on: date) -> QuerySet[Grant]:
+    """Roles granted on a day. Lazy."""
+    rows = Grant.objects.filter(_in_force(on)).select_related("person", "unit")
+    return rows.order_by("role", "unit__code", "person__sort_pinyin", "pk")
+
+
+def deputies_on(on: date) -> QuerySet[Deputy]:
+    """Who may act for whom on a day. Lazy."""
+    return Deputy.objects.filter(_in_force(on)).select_related("principal", "deputy").order_by("pk")
+
+
+def held_by(person_id: int, today: date) -> tuple[Held, ...]:
+    """The roles of a person with their ranges in the current tree; a role for a unit out of the tree is none. One query."""
+    rows = (
+        Grant.objects.filter(_in_force(today), person=person_id, unit__paths__snapshot__current=True)
+        .order_by("unit__paths__path", "role")
+        .values_list("role", "unit_id", "unit__paths__path")
+    )
+    return tuple(Held(Role(role), unit, path, high(path)) for role, unit, path in rows)
+
+
+def principals(viewer: Viewer) -> list[Person]:
+    """For whom the viewer may act today. One query."""
+    return [row.principal for row in deputies_on(viewer.today).filter(deputy=viewer.person_id)]
