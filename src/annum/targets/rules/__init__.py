@@ -1,0 +1,1 @@
+"""The law of target statements. Pure: the standard library and the kernel only."""
