@@ -13,6 +13,7 @@ from typing import Any
 from annum.kernel.quantity import Quantity
 
 WIDTH, HEIGHT = 640, 240
+STEPS = (1, 2, Decimal("2.5"), 5, 10)
 LEFT, RIGHT, TOP, BOTTOM = 60, 14, 14, 30
 
 
@@ -129,7 +130,7 @@ def ticks(low: float, high: float, about: int = 4) -> tuple[Decimal, ...]:
     rough = span / about
     power = math.floor(math.log10(rough))
     unit = Decimal(1).scaleb(power)
-    step = min((unit * factor for factor in (1, 2, Decimal("2.5"), 5, 10)), key=lambda each: abs(float(each) - rough))
+    step = next(each for factor in STEPS if float(each := unit * factor) >= 0.9 * rough)
     step = step.quantize(Decimal(1)) if step == step.to_integral_value() else step
     first, last = math.floor(low / float(step) + 1e-9), math.ceil(high / float(step) - 1e-9)
     return tuple(step * each for each in range(first, max(last, first + 1) + 1))

@@ -3,7 +3,7 @@
 Reads the active language only. Never rounds an exact amount, except in the compact form, which says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -21,12 +21,12 @@ from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refusal
 from annum.kernel.words import Words
 
-Plain = Words | Refusal | Quantity | Month | date | datetime | Decimal | int | str | None
-
 MISSING = "–"
 CHINESE_STEPS = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 ENGLISH_STEPS = ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K"))
 COMPACT_FROM = 10_000
+THREE_FIGURES = 3
+FIRST_CJK = "\u2e80"
 
 
 def chinese() -> bool:
@@ -49,32 +49,21 @@ def speak(value: Any) -> str:
 
     Whole numbers get group separators from five digits on, so that a year stays a year. ``None`` is a dash.
     """
-    match value:
-        case None:
-            return MISSING
-        case Refusal():
-            return _sentence(value.text, value.params)
-        case Words():
-            return _sentence(value.text, value.params)
-        case bool() | str() | Promise():
-            return str(value)
-        case Quantity():
-            return format_quantity(value)
-        case Month():
-            return format_month(value)
-        case datetime() | date():
-            return format_day(value)
-        case int():
-            return format_count(value)
-        case Decimal():
-            return _grouped(value, max(0, -int(value.as_tuple().exponent)))
-        case _:
-            return str(value)
+    if value is None:
+        return MISSING
+    for kinds, say in SPEAKERS:
+        if isinstance(value, kinds):
+            return say(value)
+    return str(value)
 
 
-def _sentence(text: str, params: Mapping[str, Any]) -> str:
-    said = gettext(text) if text else ""
-    return said % {name: speak(value) for name, value in params.items()} if params else said
+def _sentence(value: Words | Refusal) -> str:
+    said = gettext(value.text) if value.text else ""
+    return said % {name: speak(param) for name, param in value.params.items()} if value.params else said
+
+
+def _written(number: Decimal) -> str:
+    return _grouped(number, max(0, -int(number.as_tuple().exponent)))
 
 
 def format_count(number: int) -> str:
@@ -106,9 +95,8 @@ def _compact(number: Decimal) -> str:
 
 
 def _three_figures(number: Decimal) -> Decimal:
-    size = abs(number)
-    places = "0.01" if size < 10 else "0.1" if size < 1000 else "1"
-    return number.quantize(Decimal(places), ROUND_HALF_UP)
+    decimals = max(0, THREE_FIGURES - len(str(abs(int(number)))))
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _grouped(number: Decimal, decimals: int | None = None) -> str:
@@ -121,7 +109,7 @@ def _with_unit(text: str, unit: str) -> str:
         return text + unit
     if unit == "CNY":
         return f"{text}元" if chinese() else f"CNY\N{NO-BREAK SPACE}{text}"
-    return f"{text}{unit}" if ord(unit[0]) > 0x2E7F else f"{text}\N{NO-BREAK SPACE}{unit}"
+    return f"{text}{unit}" if unit[0] >= FIRST_CJK else f"{text}\N{NO-BREAK SPACE}{unit}"
 
 
 def format_month(month: Month | int, *, year: bool = True) -> str:
@@ -139,3 +127,15 @@ def format_day(day: date | datetime) -> str:
     local = timezone.localtime(day) if timezone.is_aware(day) else day
     pattern = "y年M月d日 HH:mm" if chinese() else "d MMM y, HH:mm"
     return str(format_datetime(local, pattern, locale=locale()))
+
+
+# In this order: a truth is also a number, a moment is also a day.
+SPEAKERS: tuple[tuple[tuple[type, ...], Callable[[Any], str]], ...] = (
+    ((str, bool, Promise), str),
+    ((Words, Refusal), _sentence),
+    ((Quantity,), format_quantity),
+    ((Month,), format_month),
+    ((date,), format_day),
+    ((int,), format_count),
+    ((Decimal,), _written),
+)

@@ -1,4 +1,4 @@
-"""Charts as accessible SVG with their data as a table: ``line_chart``, ``bar_chart``, ``curve_chart``, ``sparkline``."""
+"""Charts as accessible SVG with their data as a table: lines, columns, scoring curves, sparklines."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,8 +9,11 @@ from annum.ui import charts
 from annum.ui.components.registry import register
 from annum.ui.speech import format_quantity, speak
 
+MOST_LABELS = 13
 
-def _axis(frame: charts.Frame, every: int = 1) -> dict[str, Any]:
+
+def _axis(frame: charts.Frame) -> dict[str, Any]:
+    every = -(-len(frame.x_ticks) // MOST_LABELS) or 1
     across = [(tick.at, speak(tick.value)) for index, tick in enumerate(frame.x_ticks) if index % every == 0]
     up = [(tick.at, _short(tick.value)) for tick in frame.y_ticks]
     return {"frame": frame, "across": across, "up": up}

@@ -40,7 +40,13 @@ def table(
     Columns with a ``sort`` key link to this page with ``?sort=key``, and ``?sort=-key`` the second time.
     """
     heads = tuple(_heads(context, columns))
-    values = {"caption": speak(caption), "heads": heads, "rows": content.strip(), "empty": empty, "foot": foot}
+    values = {
+        "caption": speak(caption),
+        "heads": heads,
+        "rows": mark_safe(content.strip()),
+        "empty": empty,
+        "foot": foot,
+    }
     html = render_to_string("ui/parts/table.html", {**values, "hide_caption": hide_caption, "compact": compact})
     return mark_safe(html.strip())  # noqa: S308  # our own template, autoescaped
 
@@ -59,7 +65,7 @@ def _heads(context: Context, columns: Sequence[Column]) -> Iterator[Head]:
 
 
 def _query(context: Context, **changes: Any) -> str:
-    """This page's query string with some keys changed; ``None`` drops a key."""
+    """The query string of this page with some keys changed; ``None`` drops a key."""
     request = context.get("request")
     query = request.GET.copy() if request is not None else None
     if query is None:
