@@ -1,7 +1,7 @@
 """What the rows of the indicator library and its values are."""
 
 from annum.indicators.models.event import Event, EventState
-from annum.indicators.models.figure import Figure
+from annum.indicators.models.figure import Basis, Figure
 from annum.indicators.models.indicator import (
     Accumulation,
     AddsUp,
@@ -18,6 +18,7 @@ from annum.indicators.models.value import Evidence, Value, ValueState
 __all__ = [
     "Accumulation",
     "AddsUp",
+    "Basis",
     "Direction",
     "Entry",
     "Event",

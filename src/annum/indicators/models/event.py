@@ -46,6 +46,7 @@ class Event(models.Model):
     state = models.CharField(max_length=10, choices=EventState.choices, default=EventState.PROPOSED)
     hearing = models.TextField(blank=True)
     decision = models.TextField(blank=True)
+    lifting = models.TextField(blank=True)
     recorded_by = models.BigIntegerField(null=True)
     recorded_at = models.DateTimeField()
     decided_by = models.BigIntegerField(null=True, blank=True)

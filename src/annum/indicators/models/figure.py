@@ -26,3 +26,13 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id}/{self.subject_id}/{self.month}"
+
+
+class Basis(models.Model):
+    """For which snapshot of the organisation were the figures last added up afresh? One row."""
+
+    snapshot = models.BigIntegerField()
+    rebuilt_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.snapshot)

@@ -17,9 +17,7 @@ class Monitor(models.Model):
     critical = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["indicator", "subject", "year"], name="indicators_monitor_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["indicator", "subject", "year"], name="indicators_monitor_once")]
 
     def __str__(self) -> str:
         return f"{self.indicator_id}/{self.subject_id}/{self.year_id}"

@@ -33,7 +33,8 @@ class Value(models.Model):
     """A figure in its indicator's scale, or a decision that there is none (``not_applicable``).
 
     A ratio carries ``numerator`` and ``denominator``, and ``amount`` is empty. An approved figure never changes: a
-    correction is a new row that names the old one in ``corrects``; on approval the old row gets ``superseded_at``.
+    correction is a new row that names the old one in ``corrects`` and says its ``reason``; on approval the old row gets
+    ``superseded_at``. ``decision`` tells why a figure was returned or withdrawn.
     At any instant a cell has at most one figure in force and at most one waiting.
     """
 
@@ -53,7 +54,8 @@ class Value(models.Model):
     decided_by = models.BigIntegerField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
-    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
+    decision = models.TextField(blank=True)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
     superseded_at = models.DateTimeField(null=True, blank=True)
     batch = models.BigIntegerField(null=True, blank=True, db_index=True)
     source_file = models.CharField(max_length=255, blank=True)
@@ -71,6 +73,11 @@ class Value(models.Model):
                 fields=["indicator", "subject", "month"],
                 condition=Q(state="submitted"),
                 name="indicators_value_one_waiting",
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                condition=Q(state__in=["submitted", "approved"]),
+                name="indicators_value_corrected_once",
             ),
             models.CheckConstraint(
                 condition=Q(not_applicable=True, amount=None, numerator=None, denominator=None)
