@@ -21,6 +21,12 @@ _OTHER = (
 
 def grids(data: bytes, *, file: str, limits: Limits) -> list[Grid]:
     """Every sheet of a file, in its order. Refuses: ``Unreadable``."""
+    sizes = recognise(data, limits)
+    return _workbook(data, file, limits, sizes) if sizes else [delimited.read(data, file=file, limits=limits)]
+
+
+def recognise(data: bytes, limits: Limits) -> dict[str, int]:
+    """Whether a file can be a table: the parts of a workbook, or nothing for text. Refuses: ``Unreadable``."""
     if not data.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise Unreadable(Words("The file is empty."))
     if len(data) > limits.packed:
@@ -35,9 +41,12 @@ def grids(data: bytes, *, file: str, limits: Limits) -> list[Grid]:
             raise Unreadable(words)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(_compound(data))
-    if data.startswith(b"PK"):
-        return _workbook(data, file, limits)
-    return [delimited.read(data, file=file, limits=limits)]
+    if not data.startswith(b"PK"):
+        return {}
+    sizes = archive.check(data, limits)
+    if "xl/workbook.xml" not in sizes:
+        raise Unreadable(Words("This archive is not an .xlsx workbook. Save the table as .xlsx or .csv."))
+    return sizes
 
 
 def _compound(data: bytes) -> Words:
@@ -46,10 +55,7 @@ def _compound(data: bytes) -> Words:
     return Words("This is a workbook in the old .xls format. Save it as .xlsx and send it again.")
 
 
-def _workbook(data: bytes, file: str, limits: Limits) -> list[Grid]:
-    sizes = archive.check(data, limits)
-    if "xl/workbook.xml" not in sizes:
-        raise Unreadable(Words("This archive is not an .xlsx workbook. Save the table as .xlsx or .csv."))
+def _workbook(data: bytes, file: str, limits: Limits, sizes: dict[str, int]) -> list[Grid]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as unpacked:
             told = _told(unpacked, sizes, limits)

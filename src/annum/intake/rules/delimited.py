@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 
 from annum.intake.rules.grid import Grid
 from annum.intake.rules.limits import Limits, Unreadable
@@ -47,7 +48,7 @@ def _encodings(data: bytes) -> list[str]:
 
 
 def separator(text: str) -> str:
-    r"""The separator that cuts the first lines into most columns; a first line ``sep=;`` decides.
+    r"""The separator that cuts most of the first lines into as many columns; a first line ``sep=;`` decides.
 
     >>> separator("a;b;c\n1,5;2;3"), separator("a,b\n1,2"), separator("only")
     (';', ',', ',')
@@ -59,12 +60,14 @@ def separator(text: str) -> str:
     return max(SEPARATORS, key=lambda sign: _columns(head, sign))
 
 
-def _columns(head: str, sign: str) -> int:
+def _columns(head: str, sign: str) -> tuple[float, int]:
+    """How many of the lines have the commonest width, and that width; one column is no table."""
     try:
         widths = [len(row) for row in csv.reader(io.StringIO(head), delimiter=sign) if row]
     except csv.Error:
-        return 0
-    return max((min(width, widths.count(width) * width) for width in widths), default=0)
+        return 0.0, 0
+    width, lines = max(Counter(widths).items(), key=lambda found: (found[1], found[0]), default=(0, 0))
+    return (lines / len(widths), width) if width > 1 else (0.0, width)
 
 
 def read(data: bytes, *, file: str, limits: Limits) -> Grid:

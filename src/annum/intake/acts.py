@@ -1,0 +1,166 @@
+"""How does an import go? Staged, previewed, committed whole or not at all, and taken back whole when nothing cites it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from annum.files import acts as files
+from annum.intake import access, books, planning
+from annum.intake.importers import Looker
+from annum.intake.models import Gate, Import, ImportFile
+from annum.intake.models import Mapping as SavedMapping
+from annum.intake.reading import Source, limits
+from annum.intake.registry import importer
+from annum.intake.rules.life import LIFE
+from annum.intake.rules.limits import Unreadable
+from annum.journal.record import record
+from annum.kernel.refusal import Refusal, Refused, insist
+
+
+@transaction.atomic
+def stage_import(
+    *,
+    kind: str,
+    sources: Sequence[Source],
+    viewer: Looker,
+    now: datetime,
+    mapping: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
+) -> Import:
+    """Keep the files and how they are to be read. Refuses: ``Refused``, for a file that cannot be a table at all."""
+    insist(access.refusal_to_import(viewer, kind))
+    if not sources:
+        raise Refused(Refusal("no-file", "Choose a file first."))
+    for source in sources:
+        try:
+            books.recognise(source.data, limits())
+        except Unreadable as error:
+            told = {"file": source.name, "reason": error.words}
+            raise Refused(Refusal("unreadable", "%(file)s: %(reason)s", told)) from error
+    by = viewer.actor
+    staged = Import.objects.create(
+        kind=kind,
+        mapping=dict(mapping or {}),
+        options=dict(options or {}),
+        staged_at=now,
+        staged_by=by.account,
+        staged_by_name=by.name,
+    )
+    kept = [
+        ImportFile(staged=staged, blob=files.store(source.data, name=source.name, by=by), name=source.name[-255:])
+        for source in sources
+    ]
+    ImportFile.objects.bulk_create(kept)
+    rows = [staged, *staged.files.all()]
+    record("intake.import_staged", by=by, about=staged, payload={"kind": kind}, rows=rows)
+    return staged
+
+
+@transaction.atomic
+def preview_import(
+    staged: Import,
+    *,
+    viewer: Looker,
+    now: datetime,
+    mapping: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
+) -> Import:
+    """Read the files again, with another mapping or other options when given, and keep what would change."""
+    insist(access.refusal_to("preview", staged, viewer))
+    if mapping is not None:
+        staged.mapping = dict(mapping)
+    if options is not None:
+        staged.options = {**staged.options, **options}
+    plan = planning.plan(staged, viewer=viewer, now=now)
+    planning.keep(staged, plan)
+    staged.state = LIFE.after(staged.state, "preview")
+    staged.save()
+    payload = {"kind": staged.kind, "counts": dict(staged.counts), "problems": staged.problem_count}
+    record("intake.import_previewed", by=viewer.actor, about=staged, payload=payload, rows=[staged])
+    return staged
+
+
+def commit_import(staged: Import, *, viewer: Looker, now: datetime) -> Import:
+    """Plan once more and write all of it, or nothing.
+
+    When the records have changed since the preview, a new preview is made and the commit is refused.
+    Refuses: ``Refused``.
+    """
+    try:
+        return _commit(staged, viewer=viewer, now=now)
+    except Refused as refused:
+        if refused.refusal is access.CHANGED:
+            staged.refresh_from_db()
+            preview_import(staged, viewer=viewer, now=now)
+        raise
+
+
+@transaction.atomic
+def _commit(staged: Import, *, viewer: Looker, now: datetime) -> Import:
+    _lock(staged)
+    insist(access.refusal_to_commit(staged, viewer))
+    plan = planning.plan(staged, viewer=viewer, now=now)
+    if plan.problems or plan.questions or plan.digest() != staged.plan_digest:
+        raise Refused(access.CHANGED)
+    by = viewer.actor
+    staged.state = LIFE.after(staged.state, "commit")
+    staged.committed_at, staged.committed_by, staged.committed_by_name = now, by.account, by.name
+    staged.save()
+    done = importer(staged.kind).commit(plan, import_=staged, by=by, now=now)
+    staged.counts = dict(done.counts)
+    staged.save()
+    payload = {"kind": staged.kind, "counts": dict(done.counts), "plan": staged.plan_digest}
+    record("intake.import_committed", by=by, about=staged, payload=payload, rows=[staged, *done.rows])
+    return staged
+
+
+@transaction.atomic
+def take_back_import(staged: Import, *, viewer: Looker, now: datetime, reason: str) -> Import:
+    """Undo a committed import by compensating rows. Refuses: ``Refused`` once something cites its rows."""
+    _lock(staged)
+    insist(access.refusal_to_take_back(staged, viewer))
+    done = importer(staged.kind).take_back(staged, by=viewer.actor, now=now)
+    _end(staged, "take_back", viewer, now)
+    payload = {"kind": staged.kind, "counts": dict(done.counts), "reason": reason}
+    record("intake.import_taken_back", by=viewer.actor, about=staged, payload=payload, rows=[staged, *done.rows])
+    return staged
+
+
+@transaction.atomic
+def discard_import(staged: Import, *, viewer: Looker, now: datetime) -> Import:
+    """Give an import up before its commit; its preview goes, its files stay."""
+    _lock(staged)
+    insist(access.refusal_to("discard", staged, viewer))
+    staged.pages.all().delete()
+    _end(staged, "discard", viewer, now)
+    record("intake.import_discarded", by=viewer.actor, about=staged, payload={"kind": staged.kind}, rows=[staged])
+    return staged
+
+
+@transaction.atomic
+def save_mapping(*, kind: str, name: str, columns: Mapping[str, str], viewer: Looker, now: datetime) -> SavedMapping:
+    """Remember a mapping under a name; the same name again replaces it."""
+    insist(access.refusal_to_import(viewer, kind))
+    if not name.strip():
+        raise Refused(Refusal("no-name", "Give the mapping a name."))
+    saved, _ = SavedMapping.objects.update_or_create(
+        kind=kind, name=name.strip()[:100], defaults={"columns": dict(columns), "saved_at": now}
+    )
+    payload = {"kind": kind, "name": saved.name, "columns": dict(columns)}
+    record("intake.mapping_saved", by=viewer.actor, about=saved, payload=payload, rows=[saved])
+    return saved
+
+
+def _lock(staged: Import) -> None:
+    """Let one at a time through per kind, and see the import as it now is."""
+    Gate.objects.get_or_create(kind=staged.kind)
+    Gate.objects.select_for_update().get(kind=staged.kind)
+    staged.refresh_from_db()
+
+
+def _end(staged: Import, act: str, viewer: Looker, now: datetime) -> None:
+    by = viewer.actor
+    staged.state = LIFE.after(staged.state, act)
+    staged.ended_at, staged.ended_by, staged.ended_by_name = now, by.account, by.name
+    staged.save()
