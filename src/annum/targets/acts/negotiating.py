@@ -7,14 +7,14 @@ from annum.kernel.refusal import insist
 from annum.org.viewer import Viewer
 from annum.targets import access
 from annum.targets.access import Standing
-from annum.targets.acts.moving import locked, move
+from annum.targets.acts.moving import locked, move, note
 from annum.targets.models import Round, Side, Statement
 from annum.targets.queries.content import bytes_of
 from annum.targets.queries.wording import wording
 
 
 @transaction.atomic
-def propose(*, statement: Statement, viewer: Viewer, note: str = "") -> Round:
+def propose(*, statement: Statement, viewer: Viewer, remark: str = "") -> Round:
     """Put the wording as it stands on the table, for the other side to answer.
 
     Needs: a party whose turn it is, or the office (for the issuing side). A deputy may propose for a leader: both names are
@@ -27,7 +27,7 @@ def propose(*, statement: Statement, viewer: Viewer, note: str = "") -> Round:
         number=version.rounds.count() + 1,
         side=_side(standing),
         content=bytes_of(wording(version)),
-        note=note,
+        note=remark,
         made_by=viewer.account_id,
         made_for=viewer.behalf_id,
         made_at=timezone.now(),

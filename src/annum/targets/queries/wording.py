@@ -10,7 +10,7 @@ from django.db.models import F
 from annum.kernel.quantity import Quantity
 from annum.targets.models import Clause, Item, Measure, Party, Plan, Promise, Version, Veto
 from annum.targets.rules.draft import Draft, DraftItem, DraftParty, DraftVeto
-from annum.targets.rules.points import rule_from
+from annum.targets.rules.points.kinds import rule_from
 from annum.targets.rules.points.line import Line
 
 FACING = {"up": 1, "down": -1, "band": 0}

@@ -6,6 +6,7 @@ from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refusal
 from annum.kernel.words import Words
 from annum.targets.rules.draft import Draft, DraftItem
+from annum.targets.rules.points.kinds import refusals
 
 FULL = 10000
 """The weights of a statement add up to 100.00, in hundredths."""
@@ -49,7 +50,7 @@ def _item(draft: Draft, item: DraftItem) -> Iterator[Refusal]:
         yield Refusal("no-owner", "No unit is responsible for its figures.")
     if item.owner_unit is not None and item.owner_unit == draft.subject_unit:
         yield Refusal("own-judge", "The unit that is measured would report its own figure; name another unit.")
-    yield from item.rule.refusals(item.line)
+    yield from refusals(item.rule, item.line)
     yield from _plan(draft, item)
 
 
