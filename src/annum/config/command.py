@@ -19,3 +19,7 @@ def main() -> None:
         sys.exit(f"annum: {error}")
     compile_catalogues()
     execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

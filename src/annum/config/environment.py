@@ -1,7 +1,10 @@
 """Which settings come from outside? Everything named ``ANNUM_...``, read here and nowhere else."""
 
+import contextlib
 import os
 import secrets
+from collections.abc import Collection
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -63,6 +66,15 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def choice(name: str, default: str, known: Collection[str]) -> str:
+    """One of the known values."""
+    given = text(name, default)
+    if given not in known:
+        near = ", ".join(get_close_matches(given, known, n=3) or sorted(known)[:5])
+        raise ImproperlyConfigured(f"ANNUM_{name} cannot be {given!r}. Possible, among others: {near}.")
+    return given
+
+
 def data_folder() -> Path:
     """Where the embedded database, evidence files and the secret live: ``ANNUM_DATA``, else ``data`` in this folder."""
     return Path(text("DATA", "data")).resolve()
@@ -73,11 +85,26 @@ def secret_key(folder: Path) -> str:
     if given := text("SECRET_KEY"):
         return given
     file = folder / "secret-key"
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as out:
-            out.write(secrets.token_urlsafe(50))
-    return file.read_text().strip()
+    try:
+        if not file.exists():
+            _keep_new_secret(file)
+        return file.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The data folder {folder} cannot be written ({error.strerror}). Make it writable for the user that runs"
+            " Annum, or name another one in ANNUM_DATA."
+        ) from None
+
+
+def _keep_new_secret(file: Path) -> None:
+    """Put in place whole: of two processes that start together, one makes the secret and both read it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"secret-key.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT, 0o600), "w") as out:
+        out.write(secrets.token_urlsafe(50))
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()
 
 
 def database(folder: Path) -> dict[str, Any]:
