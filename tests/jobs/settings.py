@@ -15,3 +15,5 @@ INSTALLED_APPS = ["annum.ui", "annum.journal", "annum.jobs", "django.contrib.aut
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 TASKS = {"default": {"BACKEND": "annum.jobs.backend.QueueBackend", "QUEUES": []}}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / f"tests-{os.getpid()}.sqlite3")}

@@ -30,7 +30,9 @@ class Site:
     def ask(self, code: str) -> str:
         setup = "import django; django.setup()\nfrom annum.jobs.models import Job\nfrom tests.jobs import sample\n"
         command = [sys.executable, "-c", setup + code]
-        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+        done = subprocess.run(
+            command, check=False, env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 

@@ -51,7 +51,7 @@ def test_replacing_is_refused_like_deleting(entry: Entry, statement: str) -> Non
 
 @pytest.mark.postgresql
 @pytest.mark.parametrize("table", ["journal_entry", "journal_manifest", "journal_personal"])
-def test_truncating_is_refused(entry: Entry, table: str) -> None:
+def test_truncating_is_refused(db, table: str) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {table} CASCADE")
 

@@ -32,7 +32,7 @@ class QueueTask(Task[..., Any]):
 class QueueBackend(BaseTaskBackend):
     """The queue in our own table."""
 
-    task_class = QueueTask
+    task_class = QueueTask  # type: ignore[assignment]  # the base names its own class, open in P and T
     supports_defer = True
     supports_get_result = True
     supports_priority = True

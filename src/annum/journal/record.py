@@ -93,7 +93,9 @@ def _private(by: Actor, personal: Payload | None) -> bytes:
 
 
 def _about(row: Model | None) -> dict[str, str] | None:
-    return row and {"room": row._meta.app_label, "model": row._meta.object_name or "", "key": str(row.pk)}
+    if row is None:
+        return None
+    return {"room": row._meta.app_label, "model": row._meta.object_name or "", "key": str(row.pk)}
 
 
 def _next_position(log: str) -> int:

@@ -14,7 +14,7 @@ def pause(attempt: int) -> timedelta:
     >>> [str(pause(attempt)) for attempt in (1, 2, 12, 99)]
     ['0:00:10', '0:00:20', '1:00:00', '1:00:00']
     """
-    return min(FIRST_PAUSE * 2 ** min(attempt, DOUBLINGS), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << min(attempt, DOUBLINGS)), LONGEST_PAUSE)
 
 
 def due(*, every: timedelta | None, daily: time | None, last: datetime, now: datetime, zone: ZoneInfo) -> bool:
