@@ -13,6 +13,21 @@ def _in_force(on: date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
 
 
+def _within(start: date, until: date | None) -> Q:
+    meets = Q(valid_to=None) | Q(valid_to__gt=start)
+    return meets if until is None else meets & Q(valid_from__lt=until)
+
+
+def grants_within(start: date, until: date | None) -> QuerySet[Grant]:
+    """Roles granted for some of these days. Lazy."""
+    return Grant.objects.filter(_within(start, until))
+
+
+def deputies_within(start: date, until: date | None) -> QuerySet[Deputy]:
+    """Deputations for some of these days. Lazy."""
+    return Deputy.objects.filter(_within(start, until))
+
+
 def grants_on(on: date) -> QuerySet[Grant]:
     """Roles granted on a day. Lazy."""
     rows = Grant.objects.filter(_in_force(on)).select_related("person", "unit")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from annum.org.models import Snapshot, UnitPath
+from annum.org.models import Person, Snapshot, Unit, UnitPath, UnitVersion
 from annum.org.rules.paths import ancestors, high
 
 
@@ -61,3 +61,23 @@ def children_of(unit_id: int | None, snapshot: Snapshot | None = None) -> QueryS
 def places(unit_ids: Iterable[int], snapshot: Snapshot | None = None) -> dict[int, UnitPath]:
     """Unit id to its place, for those that stand in the tree. One query."""
     return {place.unit_id: place for place in paths(snapshot).filter(unit__in=set(unit_ids))}
+
+
+def path_for_rights(unit: Unit | None) -> str:
+    """Where rights over a unit are asked: its place in the current tree, or that of its last known parent; else empty.
+
+    Nobody but the system holds a role at the empty path, so new roots come by import. Two queries at most.
+    """
+    if unit is None:
+        return ""
+    if path := path_of(unit.pk):
+        return path
+    last = UnitVersion.objects.known().filter(unit=unit).order_by("-valid_from").values_list("parent", flat=True)
+    parent = last.first()
+    return path_of(parent) if parent else ""
+
+
+def path_of_person(person: Person) -> str:
+    """Where a person stands in the current tree; empty without a post today. One query."""
+    found = paths().filter(unit__home_subjects__person=person)
+    return found.values_list("path", flat=True).first() or ""

@@ -1,0 +1,89 @@
+"""Who may change the organisation, grant roles, act for others, and see the lists of rights?
+
+``path`` is where the thing stands in the current tree; rights hold for a subtree.
+"""
+
+from datetime import date
+
+from annum.kernel.refusal import Refusal
+from annum.org.models import Role
+from annum.org.viewer import Viewer
+
+CHANGERS = (Role.OFFICE, Role.HR)
+GRANTERS = (Role.OFFICE, Role.HR)
+WATCHERS = (Role.OFFICE, Role.HR, Role.AUDITOR)
+
+
+def refusal_to_change(viewer: Viewer, path: str) -> Refusal | None:
+    """The group office and HR change the organisation, each in the subtree of their role."""
+    if viewer.has_at(path, *CHANGERS):
+        return None
+    return Refusal("not-office", "Only the group office or HR may change the organisation here.", forbidden=True)
+
+
+def refusal_to_change_person(viewer: Viewer, path: str) -> Refusal | None:
+    """As for units, where the person stands; a person without a post is anybody's in the office and HR."""
+    if path or not viewer.has(*CHANGERS):
+        return refusal_to_change(viewer, path)
+    return None
+
+
+def refusal_to_grant(viewer: Viewer, path: str) -> Refusal | None:
+    """Roles and deputies are set by the office and HR, in their own name, in the subtree of their role."""
+    if refusal := refusal_if_acting(viewer):
+        return refusal
+    if viewer.has_at(path, *GRANTERS):
+        return None
+    return Refusal("not-granter", "Only the group office or HR may grant or take back rights here.", forbidden=True)
+
+
+def refusal_to_grant_to(viewer: Viewer, person_id: int) -> Refusal | None:
+    """Nobody grants a role to themselves."""
+    if viewer.person_id is None or viewer.person_id != person_id:
+        return None
+    return Refusal(
+        "own-rights", "Nobody can change their own rights; ask another member of the office.", forbidden=True
+    )
+
+
+def refusal_to_name_deputy(viewer: Viewer, principal_id: int, path: str) -> Refusal | None:
+    """A person names their own deputy; the office and HR may do it for those in their subtree."""
+    if refusal := refusal_if_acting(viewer):
+        return refusal
+    if viewer.person_id is not None and viewer.person_id == principal_id:
+        return None
+    return refusal_to_change_person(viewer, path)
+
+
+def refusal_to_see_roles(viewer: Viewer) -> Refusal | None:
+    """The list of rights is for the office, HR and the auditor."""
+    if viewer.has(*WATCHERS):
+        return None
+    return Refusal("not-for-you", "The list of roles is for the group office, HR and auditors.", forbidden=True)
+
+
+def refusal_if_acting(viewer: Viewer) -> Refusal | None:
+    """What is signed, approved, judged or granted is done in one's own name: a deputy only prepares and enters."""
+    if viewer.behalf_id is None:
+        return None
+    return Refusal(
+        "own-name-only",
+        "You act for %(principal)s. This can only be done in one's own name.",
+        {"principal": viewer.behalf_name},
+        forbidden=True,
+    )
+
+
+def refusal_of_days(start: date, end: date | None) -> Refusal | None:
+    """A period has at least one day."""
+    if end is None or end > start:
+        return None
+    return Refusal("empty-days", "The end must be after the first day, %(start)s.", {"start": start})
+
+
+def refusal_of_blank(**fields: str) -> Refusal | None:
+    """Names and codes are never blank."""
+    for name, text in fields.items():
+        if not text.strip():
+            return Refusal("blank", "Fill in: %(field)s.", {"field": name})
+    return None

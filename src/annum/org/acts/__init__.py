@@ -1,0 +1,1 @@
+"""Changing the organisation: one act a function; each checks, changes, journals."""

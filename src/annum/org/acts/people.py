@@ -1,0 +1,82 @@
+"""How does a person come in, get a login, leave?"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import transaction
+
+from annum.accounts.models import Account
+from annum.journal.record import record
+from annum.kernel.refusal import Refusal, insist
+from annum.org import access
+from annum.org.models import Person, Subject
+from annum.org.names import read_name
+from annum.org.queries.tree import path_of_person
+from annum.org.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person to be made. ``left_on`` is the first day away."""
+
+    number: str
+    name: str
+    name_en: str = ""
+    email: str = ""
+    joined_on: date | None = None
+    left_on: date | None = None
+
+
+@transaction.atomic
+def create_person(*, new: NewPerson, viewer: Viewer) -> Person:
+    """Take a person in. Needs: office or HR. Journal: ``org.person_created``."""
+    insist(_refusal_to_take_in(viewer) or access.refusal_of_blank(number=new.number, name=new.name))
+    insist(_refusal_of_number(new.number))
+    person = Person.objects.create(**asdict(new), **read_name(new.name)._asdict())
+    subject = Subject.objects.create(person=person)
+    names = {"name": new.name, "name_en": new.name_en, "email": new.email}
+    payload = {"number": new.number}
+    record("org.person_created", by=viewer.actor, about=person, payload=payload, personal=names, rows=[person, subject])
+    return person
+
+
+@transaction.atomic
+def rename_person(*, person: Person, name: str, name_en: str, viewer: Viewer) -> Person:
+    """Give a person another name. Needs: office or HR over the person. Journal: ``org.person_renamed``."""
+    insist(access.refusal_to_change_person(viewer, path_of_person(person)) or access.refusal_of_blank(name=name))
+    for field, value in {"name": name, "name_en": name_en, **read_name(name)._asdict()}.items():
+        setattr(person, field, value)
+    person.save()
+    names = {"name": name, "name_en": name_en}
+    record("org.person_renamed", by=viewer.actor, about=person, personal=names, rows=[person])
+    return person
+
+
+@transaction.atomic
+def link_account(*, person: Person, account: Account, viewer: Viewer) -> Person:
+    """Let a person log in by an account. Needs: office or HR over the person. Journal: ``org.account_linked``."""
+    insist(access.refusal_if_acting(viewer) or access.refusal_to_change_person(viewer, path_of_person(person)))
+    insist(_refusal_of_account(person, account))
+    person.account = account
+    person.save(update_fields=["account"])
+    record("org.account_linked", by=viewer.actor, about=person, payload={"account": account.pk}, rows=[person])
+    return person
+
+
+def _refusal_to_take_in(viewer: Viewer) -> Refusal | None:
+    if viewer.has(*access.CHANGERS):
+        return None
+    return Refusal("not-office", "Only the group office or HR may take people in.", forbidden=True)
+
+
+def _refusal_of_number(number: str) -> Refusal | None:
+    if Person.objects.filter(number=number).exists():
+        return Refusal("number-taken", "There is already a person with the number %(number)s.", {"number": number})
+    return None
+
+
+def _refusal_of_account(person: Person, account: Account) -> Refusal | None:
+    other = Person.objects.filter(account=account).exclude(pk=person.pk).first()
+    if other is None:
+        return None
+    return Refusal("account-taken", "This login already belongs to %(name)s.", {"name": other.name})
