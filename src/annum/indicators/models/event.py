@@ -32,13 +32,14 @@ EVENT_LIFE = LifeCycle(
 
 
 class Event(models.Model):
-    """``indicator`` names what it counts for; a veto has none and names its statement's veto in ``clause``.
+    """``indicator`` names what it counts for; a veto has none: ``statement`` is a statement's code, ``clause`` its veto's key.
 
     ``count`` is whole times. Only a decided event that is not lifted counts, from ``day`` on.
     """
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, null=True, blank=True, related_name="events")
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="events")
+    statement = models.CharField(max_length=60, blank=True)
     day = models.DateField()
     clause = models.CharField(max_length=60)
     count = models.PositiveIntegerField(default=1)

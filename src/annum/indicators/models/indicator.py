@@ -56,6 +56,7 @@ class IndicatorClass(models.Model):
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=80, blank=True)
     order = models.PositiveIntegerField(default=0)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     def __str__(self) -> str:
         return self.code
@@ -84,6 +85,7 @@ class Indicator(models.Model):
     definition_en = models.TextField(blank=True)
     numerator = models.CharField(max_length=200, blank=True)
     denominator = models.CharField(max_length=200, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         constraints = [

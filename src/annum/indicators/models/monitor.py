@@ -15,6 +15,7 @@ class Monitor(models.Model):
     year = models.ForeignKey(Year, models.PROTECT, related_name="monitors")
     target = models.BigIntegerField(null=True, blank=True)
     critical = models.BooleanField(default=False)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["indicator", "subject", "year"], name="indicators_monitor_once")]
