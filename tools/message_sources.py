@@ -52,7 +52,7 @@ def of_python(source: str) -> Iterator[Key]:
 def _of_call(called: str, node: ast.Call) -> Iterator[Key]:
     said = [_literal(argument) for argument in node.args]
     if named := {keyword.arg: _literal(keyword.value) for keyword in node.keywords}.get("text"):
-        said = [*said[:1], named] if called in SECOND else [named, *said]
+        said = ["", named] if called in SECOND else [named]
     if called in SECOND:
         said, called = said[1:2], "gettext"
     if called in SIMPLE and said and said[0]:

@@ -12,9 +12,9 @@ from typing import Any
 
 from annum.kernel.quantity import Quantity
 
-WIDTH, HEIGHT = 640, 240
+WIDTH, HEIGHT = 480, 220
 STEPS = (1, 2, Decimal("2.5"), 5, 10)
-LEFT, RIGHT, TOP, BOTTOM = 60, 14, 14, 30
+LEFT, RIGHT, TOP, BOTTOM = 56, 14, 14, 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from annum.kernel.refusal import Refusal
 from annum.kernel.words import Words
 
 MISSING = "–"
-CHINESE_STEPS = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
-ENGLISH_STEPS = ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K"))
+CHINESE_STEPS = ((Decimal(10) ** 4, "万"), (Decimal(10) ** 8, "亿"))
+ENGLISH_STEPS = ((Decimal(10) ** 3, "K"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 9, "B"))
 COMPACT_FROM = 10_000
 THREE_FIGURES = 3
 FIRST_CJK = "\u2e80"
@@ -84,14 +84,16 @@ def format_quantity(quantity: Quantity, *, compact: bool = False) -> str:
 
 
 def _compact(number: Decimal) -> str:
+    if abs(number) < COMPACT_FROM:
+        return _grouped(number.quantize(Decimal("0.01"), ROUND_HALF_UP))
     steps = CHINESE_STEPS if chinese() else ENGLISH_STEPS
-    if abs(number) >= COMPACT_FROM:
-        for step, name in steps:
-            # The comparison is made after rounding, so 999,950 is 1M and not 1,000K.
-            shown = (number / step).quantize(Decimal("0.01"), ROUND_HALF_UP)
-            if abs(shown) >= 1:
-                return _grouped(_three_figures(shown)) + name
-    return _grouped(_three_figures(number.quantize(Decimal("0.01"), ROUND_HALF_UP)))
+    limits = [beyond for beyond, _ in steps[1:]]
+    for (step, name), beyond in zip(steps, limits, strict=False):
+        # Compared after rounding, so that 999,999 is 1M and not 1,000K.
+        if abs(shown := _three_figures(number / step)) * step < beyond:
+            return _grouped(shown) + name
+    step, name = steps[-1]
+    return _grouped(_three_figures(number / step)) + name
 
 
 def _three_figures(number: Decimal) -> Decimal:
