@@ -15,8 +15,11 @@ def refusal_to_create(username: str) -> Refusal | None:
     """A name must be there, and free. One query."""
     name = Account.normalize_username(username)
     if not name or len(name) > LONGEST_NAME or any(sign.isspace() for sign in name):
-        text = "“%(name)s” cannot be a user name: write 1 to 64 letters, digits or signs without spaces."
-        return Refusal("username-wrong", text, {"name": username})
+        return Refusal(
+            "username-wrong",
+            "“%(name)s” cannot be a user name: write 1 to 64 letters, digits or signs without spaces.",
+            {"name": username},
+        )
     if queries.account_named(name) is not None:
         return Refusal("username-taken", "The user name “%(name)s” is taken.", {"name": name})
     return None

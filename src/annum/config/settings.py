@@ -4,7 +4,6 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from annum.config import environment
 
@@ -88,7 +87,7 @@ CSRF_FAILURE_VIEW = "annum.ui.errors.csrf_failure"
 
 # Languages and time
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("zh-hans", _("简体中文"))]
+LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.choice("TIME_ZONE", "Asia/Shanghai", available_timezones())
