@@ -1,5 +1,7 @@
 """How do the points run with the actual, for a small drawing beside the rule? Pure."""
 
+from dataclasses import replace
+
 from annum.kernel.arithmetic import Integers
 from annum.kernel.quantity import divide
 from annum.targets.rules.points.line import Line
@@ -17,7 +19,7 @@ def samples(rule: Rule, item: Line, low: int, high: int, count: int = 61) -> Sam
     ((0, 0), (50, 1000), (100, 2000), (150, 2400), (200, 2400))
     """
     places = sorted({low + divide((high - low) * index, count - 1) for index in range(count)})
-    return tuple((place, points(rule, Integers(), _at(item, place))) for place in places)
+    return tuple((place, points(rule, Integers(), replace(item, actual=place))) for place in places)
 
 
 def window(item: Line) -> tuple[int, int]:
@@ -45,8 +47,3 @@ def polyline(found: Samples, width: int, height: int) -> str:
         for place, mark in found
     )
     return " ".join(f"{x},{y}" for x, y in corners)
-
-
-def _at(item: Line, actual: int) -> Line:
-    own = {"target": item.target, "threshold": item.threshold, "stretch": item.stretch, "baseline": item.baseline}
-    return Line(item.weight, actual, direction=item.direction, scale=item.scale, unit=item.unit, **own)

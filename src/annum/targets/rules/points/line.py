@@ -13,15 +13,15 @@ class Line:
     Values count units of ``10 ** -scale`` of the indicator; ``weight`` is the full mark in hundredths. ``direction`` is +1
     (higher is better), -1 (lower) or 0 (a band). ``counts`` holds confirmed events by clause code, for the rules that count.
     A rule never sees a missing value: what is missing is decided before (``annum.scoring.rules.missing``).
-    For a check at publishing the actual is left at 0.
+    Own values that an item does not have are ``None``. For a check at publishing the actual is left at 0.
     """
 
     weight: Number
     actual: Number = 0
-    target: Number | None = None
-    threshold: Number | None = None
-    stretch: Number | None = None
-    baseline: Number | None = None
+    target: Number = None
+    threshold: Number = None
+    stretch: Number = None
+    baseline: Number = None
     direction: Number = 1
     counts: Mapping[str, Number] = field(default_factory=dict)
     scale: int = 0
