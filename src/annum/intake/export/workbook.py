@@ -26,6 +26,13 @@ class Sheet:
     rows: Iterable[Mapping[str, Value | None]] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    page: Any
+    formats: Mapping[str, Any]
+    language: str
+
+
 def write_workbook(out: BinaryIO, sheets: Iterable[Sheet], *, language: str, template: bool = False) -> None:
     """Write all sheets; a template begins with a sheet of instructions."""
     sheets = list(sheets)
@@ -48,10 +55,11 @@ def _write(book: Any, sheet: Sheet, language: str, formats: Mapping[str, Any], h
     for place, column in enumerate(sheet.spec.columns):
         page.set_column(place, place, max(12, min(40, len(heading(column, language)) * 2)), _format(column, formats))
         page.write_string(0, place, heading(column, language), head)
+    pen = _Pen(page, formats, language)
     number = 0
     for number, row in enumerate(sheet.rows, 1):
         for place, column in enumerate(sheet.spec.columns):
-            _cell(page, number, place, row.get(column.key), column, language, formats)
+            _cell(pen, (number, place), row.get(column.key), column)
     for place, column in enumerate(sheet.spec.columns):
         _choices(page, place, number + _SPARE, column, language)
 
@@ -69,21 +77,19 @@ def _format(column: Column, formats: Mapping[str, Any]) -> Any:
     return formats["text"]
 
 
-def _cell(
-    page: Any, row: int, place: int, value: Value | None, column: Column, language: str, formats: Mapping[str, Any]
-) -> None:
+def _cell(pen: _Pen, at: tuple[int, int], value: Value | None, column: Column) -> None:
     """Numbers of more than 15 digits go out as text, because a spreadsheet would lose the rest."""
     if value is None:
         return
     if isinstance(value, Figure) and value.percent and _short(value.number):
-        page.write_number(row, place, float(value.fraction), formats["percent"])
+        pen.page.write_number(*at, float(value.fraction), pen.formats["percent"])
     elif isinstance(value, date):
         day = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
-        page.write_datetime(row, place, day, formats["date"])
+        pen.page.write_datetime(*at, day, pen.formats["date"])
     elif _short(number := value.number if isinstance(value, Figure) and not value.percent else value):
-        page.write_number(row, place, float(number), _format(column, formats))
+        pen.page.write_number(*at, float(number), _format(column, pen.formats))
     else:
-        page.write_string(row, place, written(value, column, language), formats["text"])
+        pen.page.write_string(*at, written(value, column, pen.language), pen.formats["text"])
 
 
 def _short(value: object) -> bool:
