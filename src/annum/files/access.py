@@ -1,6 +1,6 @@
 """Which files are kept?"""
 
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
 
@@ -13,7 +13,7 @@ def largest() -> int:
     return int(getattr(settings, "FILES_LARGEST", 64 * 2**20))
 
 
-def refusal_to_keep(file: BinaryIO, *, name: str, size: int) -> Refusal | None:
+def refusal_to_keep(file: IO[bytes], *, name: str, size: int) -> Refusal | None:
     """Why a file is not kept: its size or its content."""
     if size > largest():
         return too_large()

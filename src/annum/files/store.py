@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from django.conf import settings
 
@@ -25,7 +25,7 @@ _CHUNK = 1 << 18
 class Incoming:
     """Bytes on the disk that have no name yet."""
 
-    file: BinaryIO
+    file: IO[bytes]
     digest: str
     size: int
 

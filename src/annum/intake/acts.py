@@ -16,6 +16,7 @@ from annum.intake.rules.life import LIFE
 from annum.intake.rules.limits import Unreadable
 from annum.journal.record import record
 from annum.kernel.refusal import Refusal, Refused, insist
+from annum.kernel.words import Param
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def stage_import(
         try:
             books.recognise(source.data, limits())
         except Unreadable as error:
-            told = {"file": source.name, "reason": error.words}
+            told: dict[str, Param] = {"file": source.name, "reason": error.words}
             raise Refused(Refusal("unreadable", "%(file)s: %(reason)s", told)) from error
     by = viewer.actor
     staged = Import.objects.create(
@@ -112,6 +113,23 @@ def _commit(staged: Import, *, viewer: Looker, now: datetime) -> Import:
     staged.save()
     payload = {"kind": staged.kind, "counts": dict(done.counts), "plan": staged.plan_digest}
     record("intake.import_committed", by=by, about=staged, payload=payload, rows=[staged, *done.rows])
+    return staged
+
+
+def import_at_once(
+    *,
+    kind: str,
+    sources: Sequence[Source],
+    viewer: Looker,
+    now: datetime,
+    mapping: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
+) -> Import:
+    """Stage, preview and commit in one go; what cannot be committed, or changes nothing, comes back previewed."""
+    staged = stage_import(kind=kind, sources=sources, viewer=viewer, now=now, mapping=mapping, options=options)
+    preview_import(staged, viewer=viewer, now=now)
+    if access.refusal_to_commit(staged, viewer) is None:
+        commit_import(staged, viewer=viewer, now=now)
     return staged
 
 

@@ -1,6 +1,7 @@
 """What would this import do to the world as it now is? Reads the kept files and asks the room; keeps the answer in pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -9,39 +10,50 @@ from annum.files.queries import content
 from annum.intake.importers import ImportContext, Importer, Looker
 from annum.intake.models import Import, Page
 from annum.intake.models.page import Part
-from annum.intake.reading import Source, TypedSheets, read
+from annum.intake.reading import Source, read
 from annum.intake.registry import importer
 from annum.intake.rules import wire
 from annum.intake.rules.cells import Cell, understand
 from annum.intake.rules.plan import Action, Plan
 from annum.intake.rules.problems import Problem
 from annum.intake.rules.spec import Value
-from annum.kernel.words import Words
+from annum.kernel.refusal import Refusal, Refused
+from annum.kernel.words import Param, Words
 
 PAGE = 100
 BARE = "bare_percent"
 """The option that says how bare numbers in percent columns are meant: "percent", "fraction" or "" (ask)."""
 
 
-def sheets(staged: Import) -> TypedSheets:
-    """The kept files of an import, read. One query."""
-    sources = [Source(file.name, content(file.blob)) for file in staged.files.select_related("blob")]
-    bare = str(staged.options.get(BARE, ""))
-    return read(sources, importer(staged.kind).specs, mapping=staged.mapping, bare=bare)
-
-
 def plan(staged: Import, *, viewer: Looker, now: datetime) -> Plan:
-    """The plan of an import. A file with problems is not planned: its problems are the plan."""
-    told = sheets(staged)
-    values, wrong = options(importer(staged.kind), staged.options)
+    """The plan of an import, from its kept files. One query, and those of the room."""
+    sources = [Source(file.name, content(file.blob)) for file in staged.files.select_related("blob")]
+    return look(
+        kind=staged.kind, sources=sources, mapping=staged.mapping, options=staged.options, viewer=viewer, now=now
+    )
+
+
+def look(
+    *,
+    kind: str,
+    sources: Sequence[Source],
+    mapping: Mapping[str, str],
+    options: Mapping[str, str],
+    viewer: Looker,
+    now: datetime,
+) -> Plan:
+    """The plan of some files, with nothing kept. Files with problems are not planned: their problems are the plan."""
+    room = importer(kind)
+    told = read(sources, room.specs, mapping=mapping, bare=str(options.get(BARE, "")))
+    values, wrong = typed_options(room, options)
     problems = [*told.problems, *wrong]
     if problems:
         return Plan(problems=problems, notes=told.notes)
-    planned = importer(staged.kind).plan(told, ImportContext(viewer, now, values))
-    return Plan(planned.changes, planned.problems, [*told.notes, *planned.notes], planned.questions, planned.payload)
+    planned = room.plan(told, ImportContext(viewer, now, values))
+    return replace(planned, notes=[*told.notes, *planned.notes])
 
 
-def options(kind: Importer, given: Mapping[str, str]) -> tuple[dict[str, Value | None], list[Problem]]:
+def typed_options(kind: Importer, given: Mapping[str, str]) -> tuple[dict[str, Value | None], list[Problem]]:
     """The typed options of an importer; what is not declared stays text, as answers to questions are."""
     values: dict[str, Value | None] = {key: text for key, text in given.items() if key != BARE}
     problems = []
@@ -81,3 +93,12 @@ def _paged(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     source = iter(rows)
     while body := list(islice(source, PAGE)):
         yield body
+
+
+def options_or_refuse(room: Importer, given: Mapping[str, str]) -> dict[str, Value | None]:
+    """The typed options, where there is no preview to show problems in. Refuses: ``Refused`` with the first problem."""
+    values, problems = typed_options(room, given)
+    for problem in problems:
+        told: dict[str, Param] = {"option": problem.column, "problem": problem.words}
+        raise Refused(Refusal("bad-option", "%(option)s: %(problem)s", told))
+    return values

@@ -2,7 +2,7 @@
 
 import zipfile
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import IO
 
 from annum.kernel.refusal import Refusal
 
@@ -28,7 +28,7 @@ MACROS = Refusal("file-macros", "The document holds macros. Save it without macr
 EMPTY = Refusal("file-empty", "The file is empty.")
 
 
-def media_type(file: BinaryIO, name: str) -> str | Refusal:
+def media_type(file: IO[bytes], name: str) -> str | Refusal:
     """The media type of a file's content; only for text does the name choose between CSV and plain text."""
     file.seek(0)
     head = file.read(_HEAD)
@@ -46,7 +46,7 @@ def media_type(file: BinaryIO, name: str) -> str | Refusal:
     return UNKNOWN
 
 
-def _package(file: BinaryIO) -> str | Refusal:
+def _package(file: IO[bytes]) -> str | Refusal:
     try:
         with zipfile.ZipFile(file) as package:
             names = set(package.namelist())

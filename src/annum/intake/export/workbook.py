@@ -79,23 +79,25 @@ def _format(column: Column, formats: Mapping[str, Any]) -> Any:
 
 def _cell(pen: _Pen, at: tuple[int, int], value: Value | None, column: Column) -> None:
     """Numbers of more than 15 digits go out as text, because a spreadsheet would lose the rest."""
+    number = _short(value)
     if value is None:
         return
-    if isinstance(value, Figure) and value.percent and _short(value.number):
-        pen.page.write_number(*at, float(value.fraction), pen.formats["percent"])
-    elif isinstance(value, date):
+    if isinstance(value, date):
         day = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
         pen.page.write_datetime(*at, day, pen.formats["date"])
-    elif _short(number := value.number if isinstance(value, Figure) and not value.percent else value):
-        pen.page.write_number(*at, float(number), _format(column, pen.formats))
-    else:
+    elif number is None:
         pen.page.write_string(*at, written(value, column, pen.language), pen.formats["text"])
+    else:
+        percent = isinstance(value, Figure) and value.percent
+        pen.page.write_number(*at, float(number), pen.formats["percent"] if percent else _format(column, pen.formats))
 
 
-def _short(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return False
-    return len(Decimal(value).normalize().as_tuple().digits) <= _DIGITS
+def _short(value: Value | None) -> Decimal | None:
+    """The number that a spreadsheet can hold without loss, if the value is one."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | Figure):
+        return None
+    number = value.fraction if isinstance(value, Figure) else Decimal(value)
+    return number if len(number.normalize().as_tuple().digits) <= _DIGITS else None
 
 
 def _choices(page: Any, place: int, last: int, column: Column, language: str) -> None:

@@ -1,0 +1,1 @@
+"""``annum import`` and ``annum export``."""
