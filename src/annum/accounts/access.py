@@ -3,7 +3,6 @@
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from annum.accounts import queries
 from annum.accounts.models import Account
 from annum.journal.actor import Actor
 from annum.kernel.refusal import Refusal
@@ -20,7 +19,7 @@ def refusal_to_create(username: str) -> Refusal | None:
             "“%(name)s” cannot be a user name: write 1 to 64 letters, digits or signs without spaces.",
             {"name": username},
         )
-    if queries.account_named(name) is not None:
+    if Account.objects.filter(username=name).exists():
         return Refusal("username-taken", "The user name “%(name)s” is taken.", {"name": name})
     return None
 
