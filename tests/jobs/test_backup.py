@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection, transaction
 
 from annum.jobs import backup
@@ -145,14 +145,15 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     assert code(tmp_path / "b.tar", tmp_path, database) == "damaged"
 
 
-def test_the_command_says_where_it_wrote_and_refuses_in_words(transactional_db, tmp_path: Path) -> None:
-    out = io.StringIO()
-    call_command("backup", str(tmp_path / "b.tar"), "--json", stdout=out)
-    assert json.loads(out.getvalue())["file"] == str(tmp_path / "b.tar")
-    with pytest.raises(CommandError, match="is there already"):
-        call_command("backup", str(tmp_path / "b.tar"))
+def test_the_commands_say_what_they_did_and_refuse_in_words(transactional_db, tmp_path: Path, capsys) -> None:
+    call_command("backup", str(tmp_path / "b.tar"), "--json")
+    assert json.loads(capsys.readouterr().out)["file"] == str(tmp_path / "b.tar")
+    with pytest.raises(SystemExit) as ended:
+        call_command("backup", str(tmp_path / "b.tar"), "--json")
+    assert (ended.value.code, json.loads(capsys.readouterr().out)["error"]["code"]) == (1, "exists")
     Path(settings.DATA, "files").mkdir(exist_ok=True)
     Path(settings.DATA, "files", "x").write_bytes(b"x")
-    with pytest.raises(CommandError, match=r"data here already"):
+    with pytest.raises(SystemExit):
         call_command("restore", str(tmp_path / "b.tar"))
+    assert "There is data here already" in " ".join(capsys.readouterr().err.split())
     Path(settings.DATA, "files", "x").unlink()

@@ -1,7 +1,6 @@
 """``annum doctor`` says that all is well, or what is wrong, in words and as JSON."""
 
 import json
-from io import StringIO
 
 import pytest
 from django.contrib.auth.models import Group
@@ -16,13 +15,19 @@ from annum.journal.record import record
 from annum.kernel.words import Words
 
 
-def doctor(*arguments: str) -> tuple[int, str]:
-    out = StringIO()
-    try:
-        call_command("doctor", *arguments, stdout=out)
-    except SystemExit as ended:
-        return int(ended.code), out.getvalue()
-    return 0, out.getvalue()
+@pytest.fixture
+def doctor(capsys, monkeypatch):
+    """Runs the command in a wide terminal: its exit code and what it said."""
+    monkeypatch.setenv("COLUMNS", "300")
+
+    def run(*arguments: str) -> tuple[int, str]:
+        try:
+            call_command("doctor", *arguments)
+        except SystemExit as ended:
+            return int(ended.code), capsys.readouterr().out
+        return 0, capsys.readouterr().out
+
+    return run
 
 
 ROOM = ("--only", "migrations", "--only", "database", "--only", "triggers", "--only", "journal", "--only", "rows")
@@ -35,12 +40,12 @@ def group(db) -> Group:
     return group
 
 
-def test_all_is_well(group: Group) -> None:
+def test_all_is_well(group: Group, doctor) -> None:
     code, said = doctor("--json", *ROOM)
     assert (code, json.loads(said)) == (0, {"ok": True, "examinations": {name: [] for name in ROOM[1::2]}})
 
 
-def test_a_touched_row_and_a_missing_guard_are_named(group: Group) -> None:
+def test_a_touched_row_and_a_missing_guard_are_named(group: Group, doctor) -> None:
     Group.objects.update(name="other")
     triggers.remove()
     code, said = doctor(*ROOM)
@@ -49,14 +54,14 @@ def test_a_touched_row_and_a_missing_guard_are_named(group: Group) -> None:
     assert "journal_entry_update" in said
 
 
-def test_json_names_code_and_place(group: Group) -> None:
+def test_json_names_code_and_place(group: Group, doctor) -> None:
     Group.objects.update(name="other")
     code, said = doctor("--json", "--only", "rows")
     [found] = json.loads(said)["examinations"]["rows"]
     assert (code, found["code"], found["place"]) == (1, "row-touched", f"auth.Group {group.pk}")
 
 
-def test_a_room_adds_its_own_examination(db, monkeypatch) -> None:
+def test_a_room_adds_its_own_examination(db, monkeypatch, doctor) -> None:
     monkeypatch.setattr(examinations, "EXAMINATIONS", EXAMINATIONS)
     monkeypatch.delitem(EXAMINATIONS, "own", raising=False)
     examinations.examine("own", Words("Own"), lambda: [Finding("odd", Words("Something is odd."), "here")])

@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("accounts/", include("annum.accounts.urls")),
     path("ui/", include("annum.ui.urls")),
+    path("journal/", include("annum.journal.urls")),
+    path("jobs/", include("annum.jobs.urls")),
 ]
 
 handler400 = "annum.ui.errors.bad_request"

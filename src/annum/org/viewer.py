@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from annum.journal.actor import Actor
 from annum.org.models.role import Role
-from annum.org.rules.paths import high
+from annum.org.rules.paths import ancestors, high
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ class Viewer:
     def has_at(self, path: str, *roles: Role) -> bool:
         """Holds one of these roles over the unit at this path of the current snapshot."""
         return any(held.role in roles and held.low <= path < held.high for held in self.held)
+
+    @property
+    def sees_journal(self) -> bool:
+        """Whether the whole journal is open to them: to auditors of a whole group, not to those of a part."""
+        return any(held.role == Role.AUDITOR and not ancestors(held.low) for held in self.held)
 
     @classmethod
     def system(cls, part: str, today: date) -> "Viewer":

@@ -1,18 +1,16 @@
 """``annum backup``: everything in one file, while work goes on."""
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annum.jobs import backup
-from annum.kernel.refusal import Refused
-from annum.ui.speech import speak
+from annum.ui.console import add_json, answer, refusals, say
 
 
 class Command(BaseCommand):
@@ -20,15 +18,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", nargs="?", type=Path, help=_("the file to write; by default in the data folder"))
-        parser.add_argument("--json", action="store_true", help=_("write the report as JSON"))
+        add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.localtime()
         target = (options["file"] or settings.DATA / f"annum-{now:%Y%m%d-%H%M%S}.tar").absolute()
-        try:
+        with refusals(as_json=options["json"]):
             about = backup.write(target, data=settings.DATA, database=settings.DATABASES["default"], now=now)
-        except Refused as refused:
-            raise CommandError(speak(refused.refusal)) from refused
         about["file"] = str(target)
-        text = _("Backup written: {file} ({database}, {files} stored files).").format(**about)
-        self.stdout.write(json.dumps(about, indent=2) if options["json"] else text)
+        if options["json"]:
+            answer(about)
+        else:
+            say(_("Backup written: {file} ({database}, {files} stored files).").format(**about))

@@ -1,17 +1,15 @@
 """``annum restore``: bring a backup back into an empty place."""
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from annum.jobs import backup
-from annum.kernel.refusal import Refused
-from annum.ui.speech import speak
+from annum.ui.console import add_json, answer, refusals, say
 
 
 class Command(BaseCommand):
@@ -20,12 +18,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help=_("a file that 'annum backup' wrote"))
-        parser.add_argument("--json", action="store_true", help=_("write the report as JSON"))
+        add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
+        with refusals(as_json=options["json"]):
             about = backup.restore(options["file"], data=settings.DATA, database=settings.DATABASES["default"])
-        except Refused as refused:
-            raise CommandError(speak(refused.refusal)) from refused
-        text = _("Backup of {made} restored ({database}, {files} stored files).").format(**about)
-        self.stdout.write(json.dumps(about, indent=2) if options["json"] else text)
+        if options["json"]:
+            answer(about)
+        else:
+            say(_("Backup of {made} restored ({database}, {files} stored files).").format(**about))

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from annum.jobs.worker import Worker, work_off
+from annum.ui.console import say
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
-            self.stdout.write(_("%(count)s jobs run.") % {"count": work_off()})
+            say(_("%(count)s jobs run.") % {"count": work_off()})
             return
         worker = Worker(options["poll"])
         signals = (signal.SIGTERM, signal.SIGINT)
