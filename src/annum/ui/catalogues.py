@@ -29,10 +29,12 @@ def _compile(source: Path) -> bool:
     if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
         return False
     draft = target.with_suffix(f".{os.getpid()}.tmp")
+    with source.open("rb") as text:
+        catalog = read_po(text, locale=source.parent.parent.name)
     try:
-        with source.open("rb") as text, draft.open("wb") as binary:
-            write_mo(binary, read_po(text, locale=source.parent.parent.name))
-    except PermissionError:
+        with draft.open("wb") as binary:
+            write_mo(binary, catalog)
+        draft.replace(target)
+    except OSError:
         return False
-    draft.replace(target)
     return True

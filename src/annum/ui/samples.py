@@ -111,7 +111,7 @@ def _lists() -> dict[str, Any]:
         Fact(_("People"), 12_345),
     )
     tabs = (Link(_("Items"), "#", current=True, count=12), Link(_("Measures"), "#", count=4), Link(_("History"), "#"))
-    return {"columns": columns, "rows": rows, "stages": stages, "moments": moments, "facts": facts, "tabs": tabs}
+    return {"columns": columns, "rows": rows, "stages": stages, "moments": moments, "known": facts, "tabs": tabs}
 
 
 def _drawings() -> dict[str, Any]:

@@ -20,7 +20,7 @@ def panel(
     content: str, heading: Any = "", *, lead: Any = "", id: str = "", tone: str = "", level: int = 2, note: Any = ""
 ) -> SafeString:
     """A section with a heading. ``note`` stands at the end of the heading's line; ``tone`` "quiet" drops the rule."""
-    anchor = id or f"section-{slugify(speak(heading), allow_unicode=True)}"
+    anchor = id or (f"section-{slugify(speak(heading), allow_unicode=True)}" if heading else "")
     said = {"heading": speak(heading), "lead": speak(lead), "note": speak(note)}
     return _drawn("panel", content, **said, id=anchor, tone=tone, level=level)
 
