@@ -22,7 +22,7 @@ COLUMNS = Line(**{name: column(name) for name in OWN}, counts={name: column(name
 
 
 @given(rules, st.lists(lines, min_size=1, max_size=6))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_columns_and_integers_agree_for_every_rule(rule: Rule, found: list[Line]) -> None:
     in_columns = frame(found).select(points_of(rule, COLUMNS).alias("points"))["points"].to_list()
     assert in_columns == [points(rule, Integers(), line) for line in found]
@@ -38,7 +38,7 @@ wide = st.integers(-(2**124), 2**124)
 
 
 @given(wide, wide.filter(bool))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_division_rounds_half_away_from_zero_and_truncation_goes_toward_zero_at_any_size(top: int, bottom: int) -> None:
     data = pl.DataFrame({"top": [top], "bottom": [bottom]}, schema={"top": pl.Int128, "bottom": pl.Int128})
     for name in ("divide", "truncate"):

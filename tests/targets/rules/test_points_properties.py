@@ -23,13 +23,13 @@ class Within128Bits(Integers):
 
 
 @given(rules, lines)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_no_product_leaves_128_bits(rule: Rule, line: Line) -> None:
     assert points(rule, Within128Bits(), line) == points(rule, Integers(), line)
 
 
 @given(scorable())
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_an_explanation_ends_in_the_points_and_every_written_sum_is_true(drawn: tuple[Rule, Line]) -> None:
     rule, line = drawn
     assume(not refusals(rule, replace(line, actual=0)))
@@ -50,7 +50,7 @@ def test_parameters_come_back_from_their_stored_form(rule: Rule) -> None:
 
 
 @given(scorable().filter(lambda drawn: drawn[0].kind in ("ratio", "anchors", "step")), values)
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_a_better_actual_never_earns_less(drawn: tuple[Rule, Line], other: int) -> None:
     rule, line = drawn
     assume(not refusals(rule, replace(line, actual=0)))

@@ -64,8 +64,3 @@ PARAMETER_NAMES: Final[dict[str, Words]] = {
 def kind(name: str) -> Words:
     """A rule's name."""
     return KIND_NAMES.get(name) or Words("Scoring rule")
-
-
-def parameter(name: str) -> Words | str:
-    """A parameter's name; an unknown one speaks for itself."""
-    return PARAMETER_NAMES.get(name, name)

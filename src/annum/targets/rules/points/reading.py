@@ -18,8 +18,15 @@ class Reader:
     (12000, 0)
     """
 
-    def __init__(self, kind: str, mapping: Mapping[str, Any], place: Param = "") -> None:
+    def __init__(
+        self,
+        kind: str,
+        mapping: Mapping[str, Any],
+        place: Param = "",
+        labels: Mapping[str, Words] = names.PARAMETER_NAMES,
+    ) -> None:
         self.kind = kind
+        self.labels = labels
         self.mapping = mapping
         self.place: Param = place or names.kind(kind)
         self.asked: set[str] = set()
@@ -29,7 +36,7 @@ class Reader:
 
     def about(self, name: str, **params: Param) -> dict[str, Param]:
         """What a refusal tells: the place, the parameter, and more."""
-        return {"place": self.place, "name": names.parameter(name), **params}
+        return {"place": self.place, "name": self.labels.get(name, name), **params}
 
     def raw(self, name: str) -> Any:
         """What was sent under this name, or ``None``."""
@@ -113,7 +120,7 @@ class Reader:
         place = Words("%(place)s, %(name)s", self.about(name))
         if number:
             place = Words("%(place)s, %(name)s, row %(number)s", self.about(name, number=number))
-        reader = Reader(self.kind, found, place)
+        reader = Reader(self.kind, found, place, self.labels)
         value = read(reader)
         reader.done()
         return value
