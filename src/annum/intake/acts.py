@@ -112,7 +112,7 @@ def _commit(staged: Import, *, viewer: Looker, now: datetime) -> Import:
     staged.counts = dict(done.counts)
     staged.save()
     payload = {"kind": staged.kind, "counts": dict(done.counts), "plan": staged.plan_digest}
-    record("intake.import_committed", by=by, about=staged, payload=payload, rows=[staged, *done.rows])
+    record("intake.import_committed", by=by, about=staged, payload=payload, rows=[staged, *done.rows], gone=done.gone)
     return staged
 
 
@@ -141,7 +141,14 @@ def take_back_import(staged: Import, *, viewer: Looker, now: datetime, reason: s
     done = importer(staged.kind).take_back(staged, by=viewer.actor, now=now)
     _end(staged, "take_back", viewer, now)
     payload = {"kind": staged.kind, "counts": dict(done.counts), "reason": reason}
-    record("intake.import_taken_back", by=viewer.actor, about=staged, payload=payload, rows=[staged, *done.rows])
+    record(
+        "intake.import_taken_back",
+        by=viewer.actor,
+        about=staged,
+        payload=payload,
+        rows=[staged, *done.rows],
+        gone=done.gone,
+    )
     return staged
 
 

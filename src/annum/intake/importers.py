@@ -57,10 +57,11 @@ class ImportContext:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What a commit or a taking back did: counts to show, and every row written or changed, for the journal."""
+    """What a commit or a taking back did: counts to show, and every row written, changed or removed, for the journal."""
 
     counts: Mapping[str, int]
     rows: Iterable[Model] = ()
+    gone: Iterable[Model] = ()
 
 
 class Commit(Protocol):

@@ -36,7 +36,7 @@ def _move(standing: Standing, act: str) -> Refusal | None:
     if (standing.state, act) in LIFE.moves:
         return None
     return Refusal(
-        "not-now", "The statement is %(state)s; this is not possible now.", {"state": State(standing.state).label}
+        "not-now", "The statement is %(state)s; this is not possible now.", {"state": str(State(standing.state).label)}
     )
 
 

@@ -136,7 +136,7 @@ def write_parts(*, statement: Statement, part: str, rows: Sequence[Mapping[str, 
     """Replace all vetoes, measures, promises or parties of the open version. Journal: ``targets.parts_written``."""
     version, standing = locked(statement, viewer)
     insist(access.refusal_to_edit(standing))
-    model = PARTS[part]
+    model: Any = PARTS[part]
     gone: list[Model] = list(model._default_manager.filter(version=version))
     model._default_manager.filter(version=version).delete()
     written: list[Model] = list(model._default_manager.bulk_create(model(version=version, **row) for row in rows))

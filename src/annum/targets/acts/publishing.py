@@ -30,18 +30,21 @@ def publish_statement(*, statement: Statement, viewer: Viewer) -> Version:
     for fault in faults(draft_of(text)):
         raise Refused(fault)
     seal(version, bytes_of(text), timezone.now())
+    version.save(update_fields=SEAL)
     moved = move(version, "publish")
     payload = {"statement": statement.code, "version": version.number, "digest": version.digest}
     note("targets.published", viewer, statement, payload=payload, rows=[version, moved])
     return version
 
 
+SEAL = ("content", "digest", "published_at")
+
+
 def seal(version: Version, content: bytes, now: datetime) -> None:
-    """Keep the canonical bytes with the version, and their SHA-256 as its digest."""
+    """Put the canonical bytes into the version, and their SHA-256 as its digest. Saves nothing."""
     version.content = content
     version.digest = sha256(content).hexdigest()
     version.published_at = now
-    version.save(update_fields=["content", "digest", "published_at"])
 
 
 @transaction.atomic

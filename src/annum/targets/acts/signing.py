@@ -27,7 +27,7 @@ def sign_statement(*, party: Party, viewer: Viewer, fresh: bool) -> Consent:
     now = timezone.now()
     consent = Consent.objects.create(
         party=party,
-        person_id=viewer.person_id,
+        person_id=viewer.person_id or 0,
         appointment=appointment_to_sign(party, viewer),
         digest=version.digest,
         given_at=now,

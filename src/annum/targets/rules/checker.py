@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refusal
-from annum.kernel.words import Words
+from annum.kernel.words import Param, Words
 from annum.targets.rules.draft import Draft, DraftItem
 from annum.targets.rules.points.kinds import refusals
 
@@ -74,7 +74,7 @@ def _amount(item: DraftItem, amount: int) -> Quantity:
 
 
 def _of_item(item: DraftItem, fault: Refusal) -> Refusal:
-    params = {"key": item.key, "name": item.name, "fault": Words(fault.text, fault.params)}
+    params: dict[str, Param] = {"key": item.key, "name": item.name, "fault": Words(fault.text, fault.params)}
     return Refusal(fault.code, "Item %(key)s, %(name)s: %(fault)s", params)
 
 

@@ -177,15 +177,11 @@ _AGAINST = Refusal("anchors-against-direction", "The anchors reward the opposite
 _CAP = Refusal("cap-below-floor", "The cap lies below the floor.")
 
 
-def preset(direction: int) -> Anchors:
-    """Threshold, target and stretch at 60%, 100% and 120%, the usual three levels (三档目标).
-
-    >>> [anchor.mark for anchor in preset(-1).anchors]
-    [12000, 10000, 6000]
-    """
-    rows = (
+THREE_LEVELS = Anchors(
+    (
         Anchor(Reference("threshold"), 6000),
         Anchor(Reference("target"), 10000),
         Anchor(Reference("stretch"), 12000),
     )
-    return Anchors(rows if direction > 0 else rows[::-1])
+)
+"""Threshold, target and stretch at 60%, 100% and 120%: the usual three levels (三档目标), for both directions."""

@@ -71,8 +71,11 @@ class Band:
         places = [reference.at(item) for reference in self._references()]
         if all(low <= high for low, high in pairwise(places)):
             return ()
-        text = "The band must rise: lower zero point, lower limit, upper limit, upper zero point."
-        return (Refusal("band-not-in-order", text),)
+        return (
+            Refusal(
+                "band-not-in-order", "The band must rise: lower zero point, lower limit, upper limit, upper zero point."
+            ),
+        )
 
     def explained(self, line: Line) -> Explained[int]:
         over = Integers()

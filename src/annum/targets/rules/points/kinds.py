@@ -61,6 +61,9 @@ def _too_large(item: Line) -> tuple[Refusal, ...]:
         found.append(Refusal("weight-out-of-range", "The weight must lie between 0 and 10,000."))
     own = (item.target, item.threshold, item.stretch, item.baseline)
     if any(value is not None and abs(value) > VALUE for value in own):
-        text = "A value has more than 15 digits in the indicator's scale: choose a larger unit."
-        found.append(Refusal("value-too-large", text))
+        found.append(
+            Refusal(
+                "value-too-large", "A value has more than 15 digits in the indicator's scale: choose a larger unit."
+            )
+        )
     return tuple(found)

@@ -111,9 +111,14 @@ class Ratio:
         if item.direction != -1 or self.variant == "inverse" or self.span is not None or item.target <= 0:
             return None
         best = 2 * RATE
-        text = "The cap of %(cap)s cannot be reached: an actual of zero gives %(best)s."
         params = {"cap": Quantity(self.cap, 4), "best": Quantity(best, 4)}
-        return Refusal("cap-unreachable", text, params) if self.cap > best else None
+        return (
+            Refusal(
+                "cap-unreachable", "The cap of %(cap)s cannot be reached: an actual of zero gives %(best)s.", params
+            )
+            if self.cap > best
+            else None
+        )
 
     def explained(self, line: Line) -> Explained[int]:
         top, bottom = self._raw(Integers(), line)

@@ -110,8 +110,13 @@ class Tiers:
             found.append(Refusal("zero-target", "A target of zero has no achievement rate: measure the value instead."))
         if self.counted == "points" and item.weight and max(tier.mark for tier in self.tiers) < item.weight:
             best = {"best": Quantity(max(tier.mark for tier in self.tiers), 2), "full": Quantity(item.weight, 2)}
-            text = "The best tier gives %(best)s points; the full mark of %(full)s cannot be reached."
-            found.append(Refusal("full-mark-unreachable", text, best))
+            found.append(
+                Refusal(
+                    "full-mark-unreachable",
+                    "The best tier gives %(best)s points; the full mark of %(full)s cannot be reached.",
+                    best,
+                )
+            )
         return tuple(found)
 
     def _table_refusals(self) -> tuple[Refusal, ...]:
