@@ -81,7 +81,9 @@ def pytest_terminal_summary(terminalreporter, exitstatus, config):
     for text, count in sorted(config.stash[LEFT_OUT].items()):
         terminalreporter.write_line(f"LEFT OUT {count} tests marked {text}")
     for report in terminalreporter.stats.get("skipped", []):
-        terminalreporter.write_line(f"SKIPPED {report.nodeid}: {report.longrepr}")
+        terminalreporter.write_line(f"SKIPPED {report.nodeid}: {report.longrepr[2]}")
+    if EVERYTHING and (terminalreporter.stats.get("skipped") or unexcused(config)):
+        terminalreporter.write_line("FAILED: with ANNUM_TEST_ALL=1 nothing may be left out or skipped.")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -54,6 +54,9 @@ def public_sites_use_https(app_configs: Sequence[AppConfig] | None, **kwargs: An
     if public and not settings.HTTPS:
         hint = "Put a proxy with a certificate before Annum, then set ANNUM_HTTPS=1 and ANNUM_PROXIES=1."
         found.append(Warning(f"{', '.join(public)} is served without HTTPS.", hint=hint, id="annum.W001"))
+    if settings.HTTPS and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        hint = "Set ANNUM_PROXIES to the number of proxies before Annum, at least 1; they must send X-Forwarded-Proto."
+        found.append(Error("ANNUM_HTTPS is on, and no proxy is trusted to bring HTTPS.", hint=hint, id="annum.E006"))
     if public and settings.DEBUG:
         found.append(Error("ANNUM_DEBUG is on for a public host.", hint="Remove it.", id="annum.E005"))
     if public and settings.DEMO:
