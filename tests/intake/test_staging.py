@@ -38,7 +38,7 @@ def stock() -> dict[str, int]:
 def changes(staged: Import) -> list[tuple]:
     return [
         (change["action"], change["key"], [cell[1:] for cell in change["cells"]])
-        for change in queries.changes(staged, 1).rows
+        for change in queries.changes(staged)[0:100]
     ]
 
 

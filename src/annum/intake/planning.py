@@ -9,7 +9,7 @@ from typing import Any
 from annum.files.queries import content
 from annum.intake.importers import ImportContext, Importer, Looker
 from annum.intake.models import Import, Page
-from annum.intake.models.page import Part
+from annum.intake.models.page import PAGE, Part
 from annum.intake.reading import Source, read
 from annum.intake.registry import importer
 from annum.intake.rules import wire
@@ -20,7 +20,6 @@ from annum.intake.rules.spec import Value
 from annum.kernel.refusal import Refusal, Refused
 from annum.kernel.words import Param, Words
 
-PAGE = 100
 BARE = "bare_percent"
 """The option that says how bare numbers in percent columns are meant: "percent", "fraction" or "" (ask)."""
 

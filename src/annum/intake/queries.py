@@ -1,24 +1,42 @@
 """What was imported, and what would be?"""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar, overload
+
+from django.db.models import Sum
 
 from annum.intake.access import open_kinds
 from annum.intake.importers import Looker
 from annum.intake.models import Import, Mapping, Page
-from annum.intake.models.page import Part
+from annum.intake.models.page import PAGE, Part
 from annum.intake.rules import wire
 from annum.intake.rules.problems import Problem
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of a long list: its rows, its number, how many pages and rows there are."""
 
-    rows: list[Any]
-    number: int = 1
-    pages: int = 0
-    total: int = 0
+class Kept(Sequence[T]):
+    """One part of a preview as a sequence that reads only the page that is asked for: for Django's ``Paginator``.
+
+    One query for its length, one for a slice, which must be a page of ``PAGE``.
+    """
+
+    def __init__(self, staged: Import, part: Part, take: Callable[[dict[str, Any]], T]) -> None:
+        self._pages = Page.objects.filter(staged=staged, part=part).order_by("number")
+        self._take = take
+
+    def __len__(self) -> int:
+        return int(self._pages.aggregate(total=Sum("size", default=0))["total"])
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[T]: ...
+    def __getitem__(self, at: int | slice) -> T | list[T]:
+        if isinstance(at, int):
+            return self[at - at % PAGE : at - at % PAGE + PAGE][at % PAGE]
+        body = self._pages.filter(number=at.start // PAGE + 1).values_list("body", flat=True).first()
+        return [self._take(row) for row in body or ()]
 
 
 def history(viewer: Looker, *, kind: str = "", limit: int = 200) -> list[Import]:
@@ -38,38 +56,27 @@ def mappings(kind: str) -> list[Mapping]:
     return list(Mapping.objects.filter(kind=kind))
 
 
-def changes(staged: Import, number: int = 1) -> Leaf:
-    """One page of what would change. Two queries."""
-    leaf = _leaf(staged, Part.CHANGES, number)
-    return Leaf([wire.take_change(row) for row in leaf.rows], leaf.number, leaf.pages, leaf.total)
+def changes(staged: Import) -> Kept[dict[str, Any]]:
+    """What would change, a page at a time."""
+    return Kept(staged, Part.CHANGES, wire.take_change)
 
 
-def problems(staged: Import, number: int = 1) -> Leaf:
-    """One page of problems. Two queries."""
-    leaf = _leaf(staged, Part.PROBLEMS, number)
-    return Leaf([wire.take_problem(row) for row in leaf.rows], leaf.number, leaf.pages, leaf.total)
+def problems(staged: Import) -> Kept[Problem]:
+    """What is wrong, a page at a time."""
+    return Kept(staged, Part.PROBLEMS, wire.take_problem)
 
 
 def notes(staged: Import) -> list[Problem]:
-    """The first page of what was left aside. Two queries."""
-    return [wire.take_problem(row) for row in _leaf(staged, Part.NOTES, 1).rows]
+    """The first page of what was left aside. One query."""
+    return Kept(staged, Part.NOTES, wire.take_problem)[0:PAGE]
 
 
 def questions(staged: Import) -> list[dict[str, Any]]:
-    """The open questions. Two queries."""
-    return [wire.take_question(row) for row in _leaf(staged, Part.QUESTIONS, 1).rows]
+    """The open questions. One query."""
+    return Kept(staged, Part.QUESTIONS, wire.take_question)[0:PAGE]
 
 
 def all_problems(staged: Import) -> list[Problem]:
     """Every problem. One query."""
     pages = Page.objects.filter(staged=staged, part=Part.PROBLEMS).order_by("number").values_list("body", flat=True)
     return [wire.take_problem(row) for body in pages for row in body]
-
-
-def _leaf(staged: Import, part: Part, number: int) -> Leaf:
-    pages = Page.objects.filter(staged=staged, part=part)
-    sizes = list(pages.order_by("number").values_list("size", flat=True))
-    if not sizes:
-        return Leaf([])
-    number = min(max(number, 1), len(sizes))
-    return Leaf(pages.get(number=number).body, number, len(sizes), sum(sizes))

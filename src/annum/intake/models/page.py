@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from annum.intake.models.staged import Import
 
+PAGE = 100
+"""So many entries stand on one page."""
+
 
 class Part(models.TextChoices):
     """What a page lists."""
