@@ -29,7 +29,9 @@ def library(group):
         )
 
     add("revenue", name="营业收入", name_en="Revenue", unit="万元", adds_up="sum")
-    add("scrap", direction="down", accumulation="ratio", adds_up="ratio", numerator="废品", denominator="产量", unit="%")
+    add(
+        "scrap", direction="down", accumulation="ratio", adds_up="ratio", numerator="废品", denominator="产量", unit="%"
+    )
     add("profit", owner_unit=group.units["GO"])
     add("audit", frequency="year", accumulation="last")
     add("quarterly", frequency="quarter")

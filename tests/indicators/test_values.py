@@ -46,7 +46,7 @@ def test_a_figure_waits_until_somebody_else_approves_it(group, year, draft):
     value = acts.approve_value(value_id=value.pk, viewer=group.viewer("finance"), now=NOW)
     assert value.state == "approved"
     assert value.decided_by == group.account("finance").pk
-    assert figures() == {code: (1250, 1) for code in ("P1", "C1", "S1", "G")}
+    assert figures() == dict.fromkeys(("P1", "C1", "S1", "G"), (1250, 1))
     assert list(Entry.objects.order_by("pk").filter(kind__startswith="indicators.").values_list("kind", "log")) == [
         ("indicators.values_submitted", "2026"),
         ("indicators.values_approved", "2026"),
@@ -95,7 +95,9 @@ def test_approving_takes_the_role(group, year, draft):
         ("revenue", {"expected": 99999}, "conflict"),
     ],
 )
-def test_what_is_no_figure_is_refused_in_words(group, year, library, draft, code, change, refusal):
+@pytest.mark.usefixtures("year")
+def test_what_is_no_figure_is_refused_in_words(request, draft, code, change, refusal):
+    group, library = request.getfixturevalue("group"), request.getfixturevalue("library")
     assert refused(submitted, group=group, draft=replace(draft, indicator_id=library[code].pk, **change)) == refusal
     assert Value.objects.count() == 0
 
@@ -132,7 +134,7 @@ def test_a_correction_supersedes_only_when_it_is_approved(group, year, draft):
     acts.approve_value(value_id=new.pk, viewer=group.viewer("finance"), now=NOW)
     old.refresh_from_db()
     assert (old.amount, old.state, old.superseded_at) == (1250, "approved", NOW)
-    assert figures() == {code: (900, 1) for code in ("P1", "C1", "S1", "G")}
+    assert figures() == dict.fromkeys(("P1", "C1", "S1", "G"), (900, 1))
 
 
 def test_a_returned_correction_can_be_made_again(group, year, draft):

@@ -16,7 +16,9 @@ def power_of(unit: str) -> int:
     >>> power_of("万元"), power_of("亿元"), power_of("千克"), power_of("t")
     (4, 8, 0, 0)
     """
-    return 0 if unit.startswith(("千克", "千瓦", "千米")) else next((p for name, p in _POWERS if unit.startswith(name)), 0)
+    return (
+        0 if unit.startswith(("千克", "千瓦", "千米")) else next((p for name, p in _POWERS if unit.startswith(name)), 0)
+    )
 
 
 def amount_of(figure: Figure, indicator: Indicator, *, text: str = "", rounding: bool = False) -> int | Words:

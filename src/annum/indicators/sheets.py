@@ -8,7 +8,12 @@ UNIT_OR_PERSON = (
     Column("person", Label("Person", "人员"), Kind.CODE, aliases=("person number", "工号"), longest=40),
 )
 INDICATOR = Column(
-    "indicator", Label("Indicator", "指标"), Kind.CODE, required=True, aliases=("indicator code", "指标编码"), longest=60
+    "indicator",
+    Label("Indicator", "指标"),
+    Kind.CODE,
+    required=True,
+    aliases=("indicator code", "指标编码"),
+    longest=60,
 )
 NOTE = Column("note", Label("Note", "备注"), longest=4000)
 
@@ -116,12 +121,22 @@ EVENTS = SheetSpec(
     ),
     optional=True,
 )
+FINER = Column(
+    "finer",
+    Label("More decimals than kept", "小数位过多时"),
+    Kind.CHOICE,
+    choices=_choices(("refuse", "Refuse", "拒绝"), ("round", "Round half up", "四舍五入")),
+)
 OPTIONS = (
-    Column("approve_as", Label("Approved by", "审核人"), longest=200),
     Column(
-        "finer",
-        Label("More decimals than kept", "小数位过多时"),
-        Kind.CHOICE,
-        choices=_choices(("refuse", "Refuse", "拒绝"), ("round", "Round half up", "四舍五入")),
+        "approve_as",
+        Label("Already approved by", "已审核人"),
+        longest=200,
+        help=Label(
+            "User names of those who have approved these figures, never yourself. Empty: the figures wait for approval.",
+            "已审核这些数值的用户名，不能是本人。留空则待审核。",
+        ),
     ),
+    FINER,
+    Column("year", Label("Year of month columns", "月份列所属年度"), Kind.CODE, longest=20),
 )

@@ -46,10 +46,10 @@ IN_FORCE = "state = 'approved' AND superseded_at IS NULL"
 
 def add_to_figures(changed: Sequence[int]) -> None:
     """Add values that came in force, and take off values that were superseded, given by their numbers. Queries: 1."""
-    if connection.vendor == "postgresql":
-        which, numbers = "id = ANY(%s)", list(changed)
-    else:
-        which, numbers = "id IN (SELECT value FROM json_each(%s))", str(list(changed))
+    numbers: list[int] | str = list(changed)
+    which = "id = ANY(%s)"
+    if connection.vendor == "sqlite":
+        which, numbers = "id IN (SELECT value FROM json_each(%s))", str(numbers)
     _execute(f"WITH RECURSIVE {CHANGED.format(which=which)}, {UP} {ADD}", [numbers, AddsUp.NONE.value])
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from annum.indicators import access
-from annum.indicators.models import AddsUp, Indicator, IndicatorClass, Monitor, Value
+from annum.indicators.models import AddsUp, Entry, Indicator, IndicatorClass, Monitor, Value
+from annum.indicators.rules.accumulate import refusal_to_gather
 from annum.journal.record import record
 from annum.kernel.refusal import Refusal, insist
 from annum.org.models import Subject
@@ -83,6 +84,8 @@ def watch(
 def refusal_of_definition(indicator: Indicator) -> Refusal | None:
     """Ratios add up as sum over sum, other figures as sums; a ratio says what is divided by what."""
     is_ratio = indicator.accumulation == "ratio"
+    if refusal := refusal_to_gather(indicator.accumulation, indicator.entry == Entry.CUMULATIVE):
+        return refusal
     if indicator.adds_up == AddsUp.RATIO and not is_ratio:
         return Refusal("not-a-ratio", "Only an indicator that accumulates as a ratio adds up as sum over sum.")
     if indicator.adds_up == AddsUp.SUM and is_ratio:

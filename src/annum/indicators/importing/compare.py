@@ -41,13 +41,13 @@ class Sheet:
         """Put (column, attribute, value) into a record, saved or new, and note what that changes."""
         cells = []
         for column, attribute, value in fields:
-            before = getattr(record, attribute)
+            before = None if record.pk is None else getattr(record, attribute)
             if record.pk is None or before != value:
                 setattr(record, attribute, value)
                 cells.append(CellChange(self.spec.column(column).label, shown(before), shown(value)))
         if record.pk is None:
             self.added.append(record)
-            cells = [CellChange(cell.field, None, cell.after) for cell in cells if cell.after not in (None, "")]
+            cells = [cell for cell in cells if cell.after not in (None, "")]
             self.note(Action.ADD, row, key, name, cells)
         elif cells:
             self.changed.append(record)

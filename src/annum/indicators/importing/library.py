@@ -6,15 +6,15 @@ from typing import Any
 from annum.indicators.acts.library import FIXED_BY_VALUES, refusal_of_definition, refusal_to_change
 from annum.indicators.amounts import amount_of
 from annum.indicators.importing.compare import Sheet
+from annum.indicators.importing.entries import texts
 from annum.indicators.importing.lookup import Lookup, indicators_by_code, look_up
-from annum.indicators.models import Indicator, IndicatorClass, Monitor, Value
+from annum.indicators.models import Indicator, IndicatorClass, Monitor
 from annum.indicators.sheets import CLASSES, INDICATORS, MONITORS
 from annum.intake.importers import ImportContext
 from annum.intake.reading import TypedSheets
 from annum.intake.rules.plan import Plan
 from annum.intake.rules.problems import Row
 from annum.intake.rules.spec import Figure
-from annum.kernel.quantity import Quantity
 from annum.kernel.words import Words
 from annum.org.models import Unit
 from annum.year.models import Year
@@ -32,8 +32,8 @@ def plan(sheets: TypedSheets, context: ImportContext) -> Plan:
     rows = list(sheets.rows("indicators"))
     known = indicators_by_code({row.text("code") for row in rows})
     _indicators(rows, indicators, known_classes, known)
-    watched = list(sheets.rows("monitors"))
-    lookup = look_up(watched)
+    watched = list(texts(sheets, MONITORS, "target"))
+    lookup = look_up(row for row, _ in watched)
     _monitors(watched, monitors, Lookup(lookup.units, lookup.persons, {**lookup.indicators, **known}), context)
     parts = (classes, indicators, monitors)
     return Plan(
@@ -68,7 +68,7 @@ def _indicators(
             sheet.wrong(row, Words("There is no class “%(code)s”.", {"code": row.text("class")}), "class")
         if row.text("owner_unit") and owner is None:
             sheet.wrong(row, Words("There is no unit “%(code)s”.", {"code": row.text("owner_unit")}), "owner_unit")
-        if not 0 <= int(str(row["decimals"] if row["decimals"] is not None else 2)) <= 6:
+        if row["decimals"] is not None and row["decimals"] not in range(7):
             sheet.wrong(row, Words("An indicator keeps 0 to 6 decimals."), "decimals")
         elif category is not None:
             record = known.setdefault(code, Indicator(code=code, **DEFAULTS))
@@ -98,10 +98,14 @@ def _judge(sheet: Sheet, row: Row, record: Indicator, before: Mapping[str, Any])
         sheet.wrong(row, refusal.words)
 
 
-def _monitors(rows: list[Row], sheet: Sheet, lookup: Lookup, context: ImportContext) -> None:
+def _monitors(rows: list[tuple[Row, str]], sheet: Sheet, lookup: Lookup, context: ImportContext) -> None:
     years = {year.code: year for year in Year.objects.all()} if rows else {}
-    there = {(m.indicator_id, m.subject_id, m.year_id): m for m in Monitor.objects.all()} if rows else {}
-    for row in rows:
+    there = (
+        {(m.indicator_id, m.subject_id, m.year_id): m for m in Monitor.objects.select_related("indicator")}
+        if rows
+        else {}
+    )
+    for row, text in rows:
         if sheet.repeated((row.text("indicator"), row.text("unit"), row.text("person"), row.text("year")), row):
             continue
         indicator, subject, year = lookup.indicator(row), lookup.subject(row), years.get(row.text("year"))
@@ -114,14 +118,15 @@ def _monitors(rows: list[Row], sheet: Sheet, lookup: Lookup, context: ImportCont
         else:
             key = (indicator.pk or 0, subject, year.pk)
             record = there.get(key) or Monitor(indicator=indicator, subject_id=subject, year=year)
-            _monitor(sheet, row, record, indicator, context)
+            _monitor(sheet, row, text, record, context)
 
 
-def _monitor(sheet: Sheet, row: Row, record: Monitor, indicator: Indicator, context: ImportContext) -> None:
+def _monitor(sheet: Sheet, row: Row, text: str, record: Monitor, context: ImportContext) -> None:
+    indicator = record.indicator
     target = row["target"]
     amount = None
     if isinstance(target, Figure):
-        told = amount_of(target, indicator, rounding=context.options.get("finer") == "round")
+        told = amount_of(target, indicator, text=text, rounding=context.options.get("finer") == "round")
         if isinstance(told, Words):
             sheet.wrong(row, told, "target")
             return
@@ -131,13 +136,3 @@ def _monitor(sheet: Sheet, row: Row, record: Monitor, indicator: Indicator, cont
         fields.append(("critical", "critical", row["critical"]))
     key = f"{indicator.code} · {row.text('unit') or row.text('person')} · {row.text('year')}"
     sheet.set(row, record, fields, key, indicator.name)
-
-
-def in_scale(amount: int | None, decimals: int) -> Quantity | None:
-    """An amount for a preview or an export."""
-    return None if amount is None else Quantity(amount, decimals)
-
-
-def has_values(batch: int) -> bool:
-    """Whether figures hang on indicators of this import. Queries: 1."""
-    return Value.objects.filter(indicator__batch=batch).exists()

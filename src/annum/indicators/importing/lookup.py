@@ -45,12 +45,14 @@ def look_up(rows: Iterable[Row]) -> Lookup:
         persons.add(row.text("person"))
         indicators.add(row.text("indicator"))
     return Lookup(
-        _subjects("unit__code", units - {""}), _subjects("person__number", persons - {""}), indicators_by_code(indicators)
+        _subjects("unit__code", units - {""}),
+        _subjects("person__number", persons - {""}),
+        indicators_by_code(indicators),
     )
 
 
 def _subjects(name: str, codes: set[str]) -> dict[str, int]:
-    rows = Subject.objects.filter(**{f"{name.split('__')[0]}__isnull": False})
+    rows = Subject.objects.filter(**{f"{name.split('__', maxsplit=1)[0]}__isnull": False})
     if len(codes) <= MANY:
         rows = rows.filter(**{f"{name}__in": codes})
     return dict(rows.values_list(name, "pk"))
@@ -58,5 +60,6 @@ def _subjects(name: str, codes: set[str]) -> dict[str, int]:
 
 def indicators_by_code(codes: set[str]) -> dict[str, Indicator]:
     """Indicators with these codes. Queries: 1."""
-    rows = Indicator.objects.filter(code__in=codes) if len(codes) <= MANY else Indicator.objects.all()
+    rows = Indicator.objects.select_related("category", "owner_unit")
+    rows = rows.filter(code__in=codes) if len(codes) <= MANY else rows
     return {indicator.code: indicator for indicator in rows}

@@ -5,209 +5,411 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('org', '0001_initial'),
-        ('year', '0001_initial'),
+        ("files", "0001_initial"),
+        ("org", "0001_initial"),
+        ("year", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Basis',
+            name="Basis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('snapshot', models.BigIntegerField()),
-                ('rebuilt_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("snapshot", models.BigIntegerField()),
+                ("rebuilt_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='IndicatorClass',
+            name="IndicatorClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('name_en', models.CharField(blank=True, max_length=80)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('batch', models.BigIntegerField(blank=True, db_index=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("name_en", models.CharField(blank=True, max_length=80)),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("batch", models.BigIntegerField(blank=True, db_index=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('unit', models.CharField(blank=True, max_length=30)),
-                ('unit_en', models.CharField(blank=True, max_length=30)),
-                ('decimals', models.PositiveSmallIntegerField(default=2)),
-                ('direction', models.CharField(choices=[('up', 'Higher is better'), ('down', 'Lower is better'), ('band', 'Within a band is best')], max_length=4)),
-                ('accumulation', models.CharField(choices=[('sum', 'Sum'), ('mean', 'Mean'), ('last', 'Last value'), ('max', 'Highest'), ('min', 'Lowest'), ('ratio', 'Ratio of sums')], max_length=5)),
-                ('entry', models.CharField(choices=[('period', 'The month alone'), ('cumulative', 'Year to date')], default='period', max_length=10)),
-                ('frequency', models.CharField(choices=[('month', 'Monthly'), ('quarter', 'Quarterly'), ('year', 'Yearly')], default='month', max_length=7)),
-                ('adds_up', models.CharField(choices=[('none', 'Does not add up'), ('sum', 'Sum of the units below'), ('ratio', 'Sum over sum of the units below')], default='none', max_length=5)),
-                ('definition', models.TextField(blank=True)),
-                ('definition_en', models.TextField(blank=True)),
-                ('numerator', models.CharField(blank=True, max_length=200)),
-                ('denominator', models.CharField(blank=True, max_length=200)),
-                ('batch', models.BigIntegerField(blank=True, db_index=True, null=True)),
-                ('owner_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_indicators', to='org.unit')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='indicators.indicatorclass')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
+                ("unit", models.CharField(blank=True, max_length=30)),
+                ("unit_en", models.CharField(blank=True, max_length=30)),
+                ("decimals", models.PositiveSmallIntegerField(default=2)),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("up", "Higher is better"),
+                            ("down", "Lower is better"),
+                            ("band", "Within a band is best"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "accumulation",
+                    models.CharField(
+                        choices=[
+                            ("sum", "Sum"),
+                            ("mean", "Mean"),
+                            ("last", "Last value"),
+                            ("max", "Highest"),
+                            ("min", "Lowest"),
+                            ("ratio", "Ratio of sums"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.CharField(
+                        choices=[("period", "The month alone"), ("cumulative", "Year to date")],
+                        default="period",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[("month", "Monthly"), ("quarter", "Quarterly"), ("year", "Yearly")],
+                        default="month",
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "adds_up",
+                    models.CharField(
+                        choices=[
+                            ("none", "Does not add up"),
+                            ("sum", "Sum of the units below"),
+                            ("ratio", "Sum over sum of the units below"),
+                        ],
+                        default="none",
+                        max_length=5,
+                    ),
+                ),
+                ("definition", models.TextField(blank=True)),
+                ("definition_en", models.TextField(blank=True)),
+                ("numerator", models.CharField(blank=True, max_length=200)),
+                ("denominator", models.CharField(blank=True, max_length=200)),
+                ("batch", models.BigIntegerField(blank=True, db_index=True, null=True)),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_indicators",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="indicators.indicatorclass",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Lock',
+            name="Lock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.PositiveIntegerField()),
-                ('locked_by', models.BigIntegerField(null=True)),
-                ('locked_at', models.DateTimeField()),
-                ('lifted_by', models.BigIntegerField(blank=True, null=True)),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.PositiveIntegerField()),
+                ("locked_by", models.BigIntegerField(null=True)),
+                ("locked_at", models.DateTimeField()),
+                ("lifted_by", models.BigIntegerField(blank=True, null=True)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('month',), name='indicators_lock_one')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None)), fields=("month",), name="indicators_lock_one"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Monitor',
+            name="Monitor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.BigIntegerField(blank=True, null=True)),
-                ('critical', models.BooleanField(default=False)),
-                ('batch', models.BigIntegerField(blank=True, db_index=True, null=True)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='monitors', to='indicators.indicator')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='monitors', to='org.subject')),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='monitors', to='year.year')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("target", models.BigIntegerField(blank=True, null=True)),
+                ("critical", models.BooleanField(default=False)),
+                ("batch", models.BigIntegerField(blank=True, db_index=True, null=True)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="monitors", to="indicators.indicator"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="monitors", to="org.subject"
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="monitors", to="year.year"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Value',
+            name="Value",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.PositiveIntegerField()),
-                ('amount', models.BigIntegerField(blank=True, null=True)),
-                ('numerator', models.BigIntegerField(blank=True, null=True)),
-                ('denominator', models.BigIntegerField(blank=True, null=True)),
-                ('not_applicable', models.BooleanField(default=False)),
-                ('provisional', models.BooleanField(default=False)),
-                ('note', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('submitted', 'Submitted'), ('approved', 'Approved'), ('returned', 'Returned'), ('withdrawn', 'Withdrawn')], default='submitted', max_length=10)),
-                ('submitted_by', models.BigIntegerField(null=True)),
-                ('submitted_for', models.BigIntegerField(blank=True, null=True)),
-                ('submitted_at', models.DateTimeField()),
-                ('decided_by', models.BigIntegerField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('decision', models.TextField(blank=True)),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('batch', models.BigIntegerField(blank=True, db_index=True, null=True)),
-                ('source_file', models.CharField(blank=True, max_length=255)),
-                ('source_sheet', models.CharField(blank=True, max_length=120)),
-                ('source_row', models.PositiveIntegerField(blank=True, null=True)),
-                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='indicators.value')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='indicators.indicator')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='org.subject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.PositiveIntegerField()),
+                ("amount", models.BigIntegerField(blank=True, null=True)),
+                ("numerator", models.BigIntegerField(blank=True, null=True)),
+                ("denominator", models.BigIntegerField(blank=True, null=True)),
+                ("not_applicable", models.BooleanField(default=False)),
+                ("provisional", models.BooleanField(default=False)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Submitted"),
+                            ("approved", "Approved"),
+                            ("returned", "Returned"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="submitted",
+                        max_length=10,
+                    ),
+                ),
+                ("submitted_by", models.BigIntegerField(null=True)),
+                ("submitted_for", models.BigIntegerField(blank=True, null=True)),
+                ("submitted_at", models.DateTimeField()),
+                ("decided_by", models.BigIntegerField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("decision", models.TextField(blank=True)),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                ("batch", models.BigIntegerField(blank=True, db_index=True, null=True)),
+                ("source_file", models.CharField(blank=True, max_length=255)),
+                ("source_sheet", models.CharField(blank=True, max_length=120)),
+                ("source_row", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="indicators.value",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="values", to="indicators.indicator"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="values", to="org.subject"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
-                ('value', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='indicators.value')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=255)),
+                (
+                    "blob",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.blob"),
+                ),
+                (
+                    "value",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="indicators.value"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.PositiveIntegerField()),
-                ('amount', models.BigIntegerField(default=0)),
-                ('numerator', models.BigIntegerField(default=0)),
-                ('denominator', models.BigIntegerField(default=0)),
-                ('parts', models.IntegerField(default=0)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='org.subject')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='indicators.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.PositiveIntegerField()),
+                ("amount", models.BigIntegerField(default=0)),
+                ("numerator", models.BigIntegerField(default=0)),
+                ("denominator", models.BigIntegerField(default=0)),
+                ("parts", models.IntegerField(default=0)),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="org.subject"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="indicators.indicator"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'month'], name='indicators__subject_880531_idx')],
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'subject', 'month'), name='indicators_figure_once')],
+                "indexes": [models.Index(fields=["subject", "month"], name="indicators__subject_880531_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("indicator", "subject", "month"), name="indicators_figure_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('statement', models.CharField(blank=True, max_length=60)),
-                ('day', models.DateField()),
-                ('clause', models.CharField(max_length=60)),
-                ('count', models.PositiveIntegerField(default=1)),
-                ('note', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('heard', 'Heard'), ('decided', 'Decided'), ('dismissed', 'Dismissed'), ('lifted', 'Lifted')], default='proposed', max_length=10)),
-                ('hearing', models.TextField(blank=True)),
-                ('decision', models.TextField(blank=True)),
-                ('lifting', models.TextField(blank=True)),
-                ('recorded_by', models.BigIntegerField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('decided_by', models.BigIntegerField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('batch', models.BigIntegerField(blank=True, db_index=True, null=True)),
-                ('source_file', models.CharField(blank=True, max_length=255)),
-                ('source_sheet', models.CharField(blank=True, max_length=120)),
-                ('source_row', models.PositiveIntegerField(blank=True, null=True)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='org.subject')),
-                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='indicators.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("statement", models.CharField(blank=True, max_length=60)),
+                ("day", models.DateField()),
+                ("clause", models.CharField(max_length=60)),
+                ("count", models.PositiveIntegerField(default=1)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("heard", "Heard"),
+                            ("decided", "Decided"),
+                            ("dismissed", "Dismissed"),
+                            ("lifted", "Lifted"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("hearing", models.TextField(blank=True)),
+                ("decision", models.TextField(blank=True)),
+                ("lifting", models.TextField(blank=True)),
+                ("recorded_by", models.BigIntegerField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("decided_by", models.BigIntegerField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                ("batch", models.BigIntegerField(blank=True, db_index=True, null=True)),
+                ("source_file", models.CharField(blank=True, max_length=255)),
+                ("source_sheet", models.CharField(blank=True, max_length=120)),
+                ("source_row", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="org.subject"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="indicators.indicator",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'day'], name='indicators__subject_8f5b89_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='indicators_event_counts'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_at__isnull', False), _connector='OR'), name='indicators_event_decided_when')],
+                "indexes": [models.Index(fields=["subject", "day"], name="indicators__subject_8f5b89_idx")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("count__gte", 1)), name="indicators_event_counts"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "decided"), _negated=True),
+                            ("decided_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="indicators_event_decided_when",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('decimals__lte', 6)), name='indicators_decimals'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(condition=models.Q(("decimals__lte", 6)), name="indicators_decimals"),
         ),
         migrations.AddConstraint(
-            model_name='monitor',
-            constraint=models.UniqueConstraint(fields=('indicator', 'subject', 'year'), name='indicators_monitor_once'),
+            model_name="monitor",
+            constraint=models.UniqueConstraint(fields=("indicator", "subject", "year"), name="indicators_monitor_once"),
         ),
         migrations.AddIndex(
-            model_name='value',
-            index=models.Index(fields=['subject', 'month'], name='indicators__subject_afa302_idx'),
+            model_name="value",
+            index=models.Index(fields=["subject", "month"], name="indicators__subject_afa302_idx"),
         ),
         migrations.AddIndex(
-            model_name='value',
-            index=models.Index(fields=['state', 'month'], name='indicators__state_c0343d_idx'),
+            model_name="value",
+            index=models.Index(fields=["state", "month"], name="indicators__state_c0343d_idx"),
         ),
         migrations.AddConstraint(
-            model_name='value',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'approved'), ('superseded_at', None)), fields=('indicator', 'subject', 'month'), name='indicators_value_one_in_force'),
+            model_name="value",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "approved"), ("superseded_at", None)),
+                fields=("indicator", "subject", "month"),
+                name="indicators_value_one_in_force",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='value',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'submitted')), fields=('indicator', 'subject', 'month'), name='indicators_value_one_waiting'),
+            model_name="value",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "submitted")),
+                fields=("indicator", "subject", "month"),
+                name="indicators_value_one_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='value',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['submitted', 'approved'])), fields=('corrects',), name='indicators_value_corrected_once'),
+            model_name="value",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["submitted", "approved"])),
+                fields=("corrects",),
+                name="indicators_value_corrected_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='value',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('denominator', None), ('not_applicable', True), ('numerator', None)), models.Q(('amount__isnull', False), ('denominator', None), ('not_applicable', False), ('numerator', None)), models.Q(('amount', None), ('denominator__isnull', False), ('not_applicable', False), ('numerator__isnull', False)), _connector='OR'), name='indicators_value_one_form'),
+            model_name="value",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount", None), ("denominator", None), ("not_applicable", True), ("numerator", None)),
+                    models.Q(
+                        ("amount__isnull", False), ("denominator", None), ("not_applicable", False), ("numerator", None)
+                    ),
+                    models.Q(
+                        ("amount", None),
+                        ("denominator__isnull", False),
+                        ("not_applicable", False),
+                        ("numerator__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="indicators_value_one_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='value',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), ('decided_at__isnull', False), _connector='OR'), name='indicators_value_approved_when'),
+            model_name="value",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), _negated=True), ("decided_at__isnull", False), _connector="OR"
+                ),
+                name="indicators_value_approved_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('value', 'blob'), name='indicators_evidence_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(fields=("value", "blob"), name="indicators_evidence_once"),
         ),
     ]
