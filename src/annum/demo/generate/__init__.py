@@ -1,0 +1,1 @@
+"""An invented group and its year, made from a seed. Pure: the standard library and the kernel; whole numbers throughout."""
