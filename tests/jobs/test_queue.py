@@ -15,6 +15,7 @@ from annum.jobs.rules.lifecycle import JOB
 from annum.jobs.rules.timing import pause
 from annum.jobs.worker import execute, work_off
 from annum.journal.actor import Actor
+from annum.journal.examinations import EXAMINATIONS
 from annum.journal.models import Entry
 from annum.kernel.refusal import Refused
 from tests.jobs import sample
@@ -174,6 +175,12 @@ def test_cancelling_is_refused(db, state: str, by: Actor, code: str) -> None:
     with pytest.raises(Refused) as refused:
         acts.cancel(job=job, by=by, now=NOW)
     assert refused.value.refusal.code == code
+
+
+@pytest.mark.parametrize(("late", "codes"), [(timedelta(minutes=9), []), (timedelta(minutes=11), ["no-worker"])])
+def test_the_doctor_says_when_nobody_works(db, late: timedelta, codes: list[str]) -> None:
+    acts.submit(task=sample.add, args=(1, 2), by=OWNER, run_after=datetime.now(UTC) - late)
+    assert [finding.code for finding in EXAMINATIONS["jobs"].look()] == codes
 
 
 def test_a_halt_is_no_ordinary_error() -> None:

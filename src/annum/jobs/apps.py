@@ -15,7 +15,10 @@ class JobsConfig(AppConfig):
     verbose_name = _("Jobs")
 
     def ready(self) -> None:
-        """Import them."""
+        """Import them, and let ``annum doctor`` look at the queue."""
+        from annum.jobs import overdue
+
+        overdue.register()
         for config in apps.get_app_configs():
             if config.name.startswith("annum.") and find_spec(f"{config.name}.jobs"):
                 import_module(f"{config.name}.jobs")

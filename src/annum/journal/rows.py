@@ -87,10 +87,15 @@ def _hex(value: Any) -> str | None:
     return None if value is None else bytes(value).hex()
 
 
+def _truth(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
 _QUICK: tuple[tuple[type[AnyField], Read], ...] = (
     (models.CharField, _text),
     (models.TextField, _text),
     (models.IntegerField, _integer),
+    (models.BooleanField, _truth),
     (models.JSONField, _json),
     (models.BinaryField, _hex),
     (models.FileField, _text),
@@ -105,9 +110,14 @@ def _decimal(field: "models.DecimalField[Any, Any]") -> Read:
 
 
 def _general(field: AnyField) -> Read:
-    def read(value: Any) -> Any:
-        plain = None if value is None else field.to_python(value)
-        return plain if plain is None or isinstance(plain, bool) else _written(plain)
+    stored = (
+        datetime if isinstance(field, models.DateTimeField) else date if isinstance(field, models.DateField) else None
+    )
+
+    def read(value: Any) -> str | None:
+        if value is None:
+            return None
+        return _written(value if type(value) is stored else field.to_python(value))
 
     return read
 
