@@ -56,7 +56,7 @@ def test_problems_stand_under_file_and_sheet_and_the_button_says_why_not(page):
     html = page.get(f"/import/{staged.pk}/").content.decode()
     assert "“x” is not a number." in html
     assert "&lt;b&gt;" in html
-    assert "2 problems must be put right first." in html
+    assert "3 problems must be put right first." in html
     refused = page.post(f"/import/{staged.pk}/commit/")
     assert (refused.status_code, stock()) == (409, {})
 

@@ -18,7 +18,7 @@ class Looks:
         return self.get_response(request)
 
 
-urlpatterns = [path("import/", include("annum.intake.urls"))]
+urlpatterns = [path("import/", include("annum.intake.urls")), path("i18n/", include("django.conf.urls.i18n"))]
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

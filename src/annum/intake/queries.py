@@ -48,7 +48,7 @@ def history(viewer: Looker, *, kind: str = "", limit: int = 200) -> list[Import]
 def find(viewer: Looker, number: int) -> Import | None:
     """One import, if the viewer may see its kind. Two queries."""
     kinds = [each.kind for each in open_kinds(viewer)]
-    return Import.objects.filter(kind__in=kinds, pk=number).prefetch_related("files__blob").first()
+    return Import.objects.filter(kind__in=kinds, pk=number).prefetch_related("files").first()
 
 
 def mappings(kind: str) -> list[Mapping]:

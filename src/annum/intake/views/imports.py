@@ -31,8 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def upload(request: HttpRequest, kind: str) -> HttpResponse:
     """Send files; the preview comes next."""
     room = kind_or_404(request, kind)
-    form = UploadForm(room, request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(room, request.POST, request.FILES) if request.method == "POST" else UploadForm(room)
+    if form.is_bound and form.is_valid():
         try:
             who, now = viewer(request), timezone.now()
             sources, columns, options = form.sources(), form.columns(), form.options()

@@ -15,8 +15,8 @@ from annum.intake.views.doors import import_or_404, viewer
 def mapping(request: HttpRequest, number: int) -> HttpResponse:
     """Say which of their columns is which of ours, and keep that under a name."""
     staged, who, now = import_or_404(request, number), viewer(request), timezone.now()
-    form = MappingForm(found(staged), staged.mapping, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = MappingForm(found(staged), staged.mapping, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
         columns = form.columns()
         acts.preview_import(staged, viewer=who, now=now, mapping=columns)
         if name := form.cleaned_data["name"]:
