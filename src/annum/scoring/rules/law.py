@@ -1,4 +1,7 @@
-"""Which arithmetic makes a total? The parts that a run computes on columns and an explanation on one line. Pure."""
+"""Which arithmetic makes a total? The parts that a run computes on columns and an explanation on one line. Pure.
+
+A run computes the total as a column of its own before it asks for grade and coefficient, which read it many times.
+"""
 
 from dataclasses import dataclass
 

@@ -24,8 +24,8 @@ class Ratio:
 
     The span is the target without its sign unless set, so for a positive target the share is actual / target upward and
     2 - actual / target downward, and a planned loss needs no special case. ``inverse`` takes target / actual instead for
-    lower-is-better. Below ``cutoff`` there are no points. With ``half`` an improvement counts half while the actual is
-    negative (减亏折半). Source: field catalogue 6.1.
+    lower-is-better. Below ``cutoff`` there are no points. With ``half`` an improvement on a negative target counts
+    half while the actual is negative too (减亏折半). Source: field catalogue 6.1.
 
     >>> Item = lambda actual: Line(weight=2000, actual=actual, target=100)
     >>> [points(Ratio(), Integers(), Item(actual)) for actual in (93, 135, -10)]
@@ -85,7 +85,7 @@ class Ratio:
         gain = line.direction * (line.actual - line.target)
         if not self.half:
             return span + gain, span
-        halved = over.both(line.actual < 0, gain > 0)
+        halved = over.both(over.both(line.target < 0, line.actual < 0), gain > 0)
         return 2 * span + over.choose(halved, gain, 2 * gain), 2 * span
 
     def _span(self, over: Arithmetic, line: Line) -> Number:
@@ -146,7 +146,7 @@ class Ratio:
         if line.direction == 1 and self.span is None and line.target > 0 and not self.half:
             return f"{actual} ÷ {target}"
         sign = "+" if line.direction == 1 else "-"
-        halved = self.half and line.actual < 0 < line.direction * (line.actual - line.target)
+        halved = self.half and max(line.actual, line.target) < 0 < line.direction * (line.actual - line.target)
         return f"1 {sign} ({actual} - {target}) ÷ {span}{' ÷ 2' if halved else ''}"
 
 
