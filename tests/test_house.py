@@ -128,3 +128,35 @@ def test_the_lock_files_name_no_host():
     locks = sorted((ROOT / "requirements").glob("*.lock"))
     assert len(locks) == 2
     assert [lock.name for lock in locks if "://" in lock.read_text()] == []
+
+
+def calls(node: ast.AST) -> set[str]:
+    """Names of the functions that are called anywhere inside."""
+    names = [call.func for call in ast.walk(node) if isinstance(call, ast.Call)]
+    return {getattr(func, "id", getattr(func, "attr", "")) for func in names}
+
+
+def is_act(node: ast.AST) -> bool:
+    """A public function in one transaction."""
+    marks = getattr(node, "decorator_list", [])
+    return any(ast.unparse(mark).startswith("transaction.atomic") for mark in marks) and not node.name.startswith("_")
+
+
+NO_ACTS = {
+    "indicators: rebuild_figures",  # derived from journalled values
+    "jobs: submit",  # a row of the queue; what the job does is journalled
+}
+
+
+def test_every_act_writes_the_journal():
+    silent = set()
+    for room in sorted(rooms()):
+        acts = [
+            file for file in files("*.py") if file.relative_to(PACKAGE).parts[:2] in {(room, "acts.py"), (room, "acts")}
+        ]
+        defined = [node for file in acts for node in ast.walk(tree(file)) if isinstance(node, ast.FunctionDef)]
+        journals = {"record"}
+        while more := {node.name for node in defined if calls(node) & journals} - journals:
+            journals |= more
+        silent |= {f"{room}: {node.name}" for node in defined if is_act(node) and node.name not in journals}
+    assert silent == NO_ACTS
