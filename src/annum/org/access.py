@@ -7,6 +7,7 @@ from datetime import date
 
 from annum.kernel.refusal import Refusal
 from annum.org.models import Role
+from annum.org.rules.paths import WIDTH
 from annum.org.viewer import Viewer
 
 CHANGERS = (Role.OFFICE, Role.HR)
@@ -87,3 +88,14 @@ def refusal_of_blank(**fields: str) -> Refusal | None:
         if not text.strip():
             return Refusal("blank", "Fill in: %(field)s.", {"field": name})
     return None
+
+
+def refusal_to_import(viewer: object) -> Refusal | None:
+    """The group office and HR of the whole group import the organisation and its people."""
+    if isinstance(viewer, Viewer) and viewer.behalf_id is None and _over_a_root(viewer):
+        return None
+    return Refusal("not-office", "Only the group office or HR may import the organisation.", forbidden=True)
+
+
+def _over_a_root(viewer: Viewer) -> bool:
+    return any(held.role in CHANGERS and len(held.low) <= WIDTH for held in viewer.held)

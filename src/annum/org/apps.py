@@ -15,7 +15,12 @@ class OrgConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect them."""
+        from annum.intake import registry
         from annum.org import guards
+        from annum.org.importing.org import ORG
+        from annum.org.importing.people import PEOPLE
 
         post_migrate.connect(guards.after_migrate, sender=self, dispatch_uid="org.guards")
         register(guards.check, Tags.database)
+        registry.register(ORG)
+        registry.register(PEOPLE)

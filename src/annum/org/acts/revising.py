@@ -72,7 +72,7 @@ def _copy(row: D, span: Span, now: datetime, changes: dict[str, Any]) -> D:
     made._state.adding, made._state.fields_cache = True, dict(row._state.fields_cache)
     made.pk = None
     made.valid_from, made.valid_to = span.start, span.end
-    made.recorded_at, made.superseded_at = now, None
+    made.recorded_at, made.superseded_at, made.source = now, None, None
     for name, value in changes.items():
         setattr(made, name, value)
     made.save(force_insert=True)

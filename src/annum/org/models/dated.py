@@ -6,6 +6,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 
+from annum.intake.models import Import
+
 
 class DatedQuerySet(models.QuerySet[Any, Any]):
     """Rows that hold over days and are known over instants."""
@@ -22,12 +24,16 @@ class DatedQuerySet(models.QuerySet[Any, Any]):
 
 
 class Dated(models.Model):
-    """Days are half-open, ``valid_to`` excluded; ``superseded_at`` is set once, when a later row takes this one's place."""
+    """Days are half-open, ``valid_to`` excluded; ``superseded_at`` is set once, when a later row takes this one's place.
+
+    ``source`` is the import that wrote the row, if one did.
+    """
 
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
+    source = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
     objects = DatedQuerySet.as_manager()
 

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from annum.intake.models import Import
+
 
 class Person(models.Model):
     """A person. ``left_on`` is the first day away.
@@ -24,6 +26,7 @@ class Person(models.Model):
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="person"
     )
+    source = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
     def __str__(self) -> str:
         return self.name

@@ -28,7 +28,7 @@ class PostVersion(Dated):
     reports_to = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="reporting_versions")
     title = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300, blank=True)
-    grade = models.CharField(max_length=60, blank=True)
+    grade = models.CharField(max_length=120, blank=True)
     establishment = models.BigIntegerField(default=10000)
     seats = models.PositiveIntegerField(null=True, blank=True, default=1)
     is_head = models.BooleanField(default=False)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from annum.intake.models import Import
 from annum.org.models.person import Person
 from annum.org.models.unit import Unit
 
@@ -29,6 +30,7 @@ class Grant(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    source = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
@@ -47,6 +49,7 @@ class Deputy(models.Model):
     deputy = models.ForeignKey(Person, models.PROTECT, related_name="principals")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    source = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [

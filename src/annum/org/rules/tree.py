@@ -143,12 +143,12 @@ def _roots(rows: Iterable[Row], allowed: Iterable[str] | None) -> Iterator[Fault
         welcome = set(allowed)
         refused = [row for row in tops if row.key not in welcome]
     else:
-        refused = _side_by_side(tops)
+        refused = side_by_side(tops)
     for row in refused:
         yield Fault("root", row.key, row.place, Words("%(code)s stands at the top beside others.", {"code": row.key}))
 
 
-def _side_by_side(tops: Sequence[Row]) -> list[Row]:
+def side_by_side(tops: Sequence[Row]) -> list[Row]:
     """Those that share a day with another one."""
     starts = sorted(row.days.start for row in tops)
     ends = sorted(row.days.end or date.max for row in tops)

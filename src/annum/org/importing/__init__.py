@@ -1,0 +1,1 @@
+"""The importers of this room: units and posts; people with appointments, roles and deputies."""
