@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import polars as pl
 
+from annum.targets.rules.points.limits import COUNT, VALUE
 from annum.targets.rules.points.line import Line
 from annum.targets.rules.points.rule import Rule, points
 
@@ -61,7 +62,11 @@ class Columns:
 
 
 def points_of(rule: Rule, line: Line) -> pl.Expr:
-    """The points of a column of lines, in hundredths; missing where the actual or a value that the rule reads is missing."""
+    """The points of a column of lines, in hundredths; missing where the actual or a value that the rule reads is missing.
+
+    Where an actual or a count lies beyond the rules' limits the points are missing too: better none than wrapped ones.
+    """
     read = [line.actual, line.weight, *(getattr(line, name) for name in sorted(rule.needs)), *line.counts.values()]
-    whole = pl.all_horizontal(*(number(value).is_not_null() for value in read))
+    fits = [number(line.actual).abs() <= VALUE, *(number(count) <= COUNT for count in line.counts.values())]
+    whole = pl.all_horizontal(*(number(value).is_not_null() for value in read), *fits)
     return pl.when(whole).then(points(rule, Columns(), line)).otherwise(None)

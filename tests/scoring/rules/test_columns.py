@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from annum.kernel.arithmetic import Integers
 from annum.scoring.columns import Columns, column, points_of
+from annum.targets.rules.points.limits import VALUE
 from annum.targets.rules.points.line import Line
 from annum.targets.rules.points.ratio import Ratio
 from annum.targets.rules.points.rule import Rule, points
@@ -32,6 +33,12 @@ def test_a_missing_value_stays_missing_and_is_never_zero() -> None:
     data = pl.DataFrame({"weight": [2000, 2000], "actual": [93, None], "target": [100, 100], "direction": [1, 1]})
     line = Line(column("weight"), column("actual"), column("target"), direction=column("direction"))
     assert data.select(points_of(Ratio(), line).alias("points"))["points"].to_list() == [1860, None]
+
+
+def test_beyond_the_limits_there_are_no_points_rather_than_wrapped_ones() -> None:
+    data = pl.DataFrame({"weight": [2000], "actual": [VALUE + 1], "target": [100], "direction": [1]})
+    line = Line(column("weight"), column("actual"), column("target"), direction=column("direction"))
+    assert data.select(points_of(Ratio(), line).alias("points"))["points"].to_list() == [None]
 
 
 wide = st.integers(-(2**124), 2**124)
