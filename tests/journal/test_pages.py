@@ -111,3 +111,9 @@ def test_an_act_is_told_by_the_sentence_of_its_room(kind: str, values: dict, sai
 
 def test_a_sentence_is_a_template_until_it_is_filled() -> None:
     assert template("journal.personal_erased") == Words("Names and personal payload of entries erased: %(entries)s.")
+
+
+@pytest.mark.parametrize("name", ["why", "reason"])
+def test_the_reason_is_told_under_either_name(db, name: str) -> None:
+    entry = record("a.b", by=DEPUTY, payload={name: "late figures"})
+    assert queries.told([entry])[0].why == "late figures"

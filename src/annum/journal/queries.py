@@ -53,5 +53,5 @@ def _told(entry: Entry, personal: Personal | None) -> Told:
     names = private.get("names", {})
     actor = record["actor"]["system"] or names.get("actor", "")
     values = {**record["payload"], **private.get("payload", {}), "actor": actor, "behalf": names.get("behalf")}
-    why = record["payload"].get("why") or ""
+    why = record["payload"].get("why") or record["payload"].get("reason") or ""
     return Told(entry, sentence(entry.kind, values), actor, names.get("behalf", ""), str(why), record)
