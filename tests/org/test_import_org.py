@@ -57,7 +57,8 @@ def test_a_second_import_changes_only_what_differs_and_keeps_what_was_believed(d
         {"units": UNITS.replace("乙公司", "乙集团").replace("B,乙集团,G,company,2", "B,乙集团,G,company,3")},
         LATER,
     )
-    [change] = changes(staged).rows
+    assert len(changes(staged)) == 1
+    change = changes(staged)[0]
     assert (change["key"], [(str(cell[0]), *cell[1:]) for cell in change["cells"]]) == (
         "B",
         [("Unit name / 单位名称", "乙公司", "乙集团"), ("Order / 排序", 2, 3)],
