@@ -20,6 +20,8 @@ class Looks:
 
 urlpatterns = [path("import/", include("annum.intake.urls")), path("i18n/", include("django.conf.urls.i18n"))]
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

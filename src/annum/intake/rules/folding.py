@@ -14,6 +14,8 @@ def plain(text: str) -> str:
     >>> plain("\u3000 张三\xa0 ")
     '张三'
     """
+    if text.isalnum():
+        return text
     return text.translate(_BLANKS).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
@@ -23,7 +25,7 @@ def narrow(text: str) -> str:
     >>> narrow("Ａ－１０２％")
     'A-102%'
     """
-    return plain(text.translate(_NARROW))
+    return text if text.isascii() and text.isalnum() else plain(text.translate(_NARROW))
 
 
 def fold(text: str) -> str:

@@ -14,6 +14,8 @@ from annum.kernel.words import Words
 
 _FILLABLE = frozenset({Kind.TEXT, Kind.CODE, Kind.DATE, Kind.MONTH, Kind.CHOICE, Kind.FLAG})
 
+_REMEMBERED = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class TypedSheet:
@@ -56,50 +58,61 @@ def _data_rows(grid: Grid, header: Header) -> Iterator[int]:
 
 
 class _Reader:
-    """Reads one row after another, with what is worked out once per sheet."""
+    """Reads one row after another, with what is worked out once per sheet, and once per text that repeats."""
 
     def __init__(self, grid: Grid, spec: SheetSpec, header: Header, bare: str) -> None:
-        self.grid, self.header, self.bare = grid, header, bare
+        self.grid, self.bare = grid, bare
         self.names = dict(header.names) | {key: str(spec.column(key).label) for key in header.fixed}
         self.columns = [(spec.column(key), place) for key, place in header.at.items()]
-        self.fixed = [(spec.column(key), text) for key, text in header.fixed.items()]
+        self.known: dict[str, dict[str, Value | Words | None]] = {column.key: {} for column in spec.columns}
+        self.fixed = {key: self.meaning(text, spec.column(key)) for key, text in header.fixed.items()}
         self.across: dict[Place, Place] = grid.sideways()
+        self.odd = bool(grid.broken or grid.filled or self.across)
 
     def row(self, number: int) -> tuple[Row, list[Problem]]:
         values: dict[str, Value | None] = {}
         wrong: list[Problem] = []
         cells = self.grid.rows[number]
-        for column, place in self.columns:
-            value = self.value(cells[place] if place < len(cells) else "", column, (number, place))
+        found = [
+            (column.key, self.value(cells[place] if place < len(cells) else "", column, (number, place)))
+            for column, place in self.columns
+        ]
+        for key, value in [*found, *self.fixed.items()]:
             if isinstance(value, Words):
-                wrong.append(self.problem(number, column, value))
+                wrong.append(Problem(self.grid.file, self.grid.name, number + 1, self.names[key], value))
             else:
-                values[column.key] = value
-        for column, text in self.fixed:
-            value = _demanded(understand(Cell(text, bare=self.bare), column), column)
-            if isinstance(value, Words):
-                wrong.append(self.problem(number, column, value))
-            else:
-                values[column.key] = value
+                values[key] = value
         return Row(self.grid.file, self.grid.name, number + 1, values, self.names), wrong
 
     def value(self, raw: Raw, column: Column, at: Place) -> Value | Words | None:
-        grid = self.grid
-        if at in grid.broken:
-            return _broken(grid.broken[at])
+        if self.odd and (words := self.oddity(column, at)):
+            return words
+        if isinstance(raw, str):
+            return self.repeated(unguarded(raw) if self.grid.guarded else raw, column)
+        return self.meaning(raw, column, at in self.grid.percents)
+
+    def oddity(self, column: Column, at: Place) -> Words | None:
+        if at in self.grid.broken:
+            return _broken(self.grid.broken[at])
         if at in self.across:
             return Words(
                 "This cell is merged with %(cell)s to its left. Unmerge them and write each value.",
                 {"cell": headers.place(*self.across[at])},
             )
-        if at in grid.filled and column.kind not in _FILLABLE:
+        if at in self.grid.filled and column.kind not in _FILLABLE:
             return Words("This number is merged over several rows. Unmerge the cells and write each number.")
-        text = unguarded(raw) if grid.guarded and isinstance(raw, str) else raw
-        cell = Cell(text, at in grid.percents, self.bare)
-        return _demanded(understand(cell, column), column)
+        return None
 
-    def problem(self, number: int, column: Column, words: Words) -> Problem:
-        return Problem(self.grid.file, self.grid.name, number + 1, self.names[column.key], words)
+    def repeated(self, text: str, column: Column) -> Value | Words | None:
+        known = self.known[column.key]
+        if text not in known:
+            if len(known) > _REMEMBERED:
+                known.clear()
+            known[text] = self.meaning(text, column)
+        return known[text]
+
+    def meaning(self, raw: Raw, column: Column, percent: bool = False) -> Value | Words | None:
+        return _demanded(understand(Cell(raw, percent, self.bare), column), column)
 
 
 def _demanded(value: Value | Words | None, column: Column) -> Value | Words | None:
