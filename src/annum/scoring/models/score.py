@@ -9,17 +9,19 @@ from annum.scoring.models.run import Run
 class ItemStatus(models.TextChoices):
     """What stands behind an item's points. Missing is never zero."""
 
-    FINAL = "final", _("Final")
-    PROVISIONAL = "provisional", _("Provisional")
     NOT_DUE = "not_due", _("Not due")
     OVERDUE = "overdue", _("Overdue")
     NOT_APPLICABLE = "not_applicable", _("Not applicable")
+    PROVISIONAL = "provisional", _("Provisional")
+    FINAL = "final", _("Final")
     RESTATED = "restated", _("Restated")
 
 
 class StatementScore(models.Model):
-    """Points in hundredths; ``completeness`` and ``coefficient`` in ten-thousandths. References are plain numbers, so that
-    a run is written in bulk; a run is never deleted, nor is what it names.
+    """A version's score. Points in hundredths; ``coefficient`` and ``completeness`` in ten-thousandths.
+
+    ``reachable`` is the weight of the items that count (10000: all of them); below that the grade is withheld.
+    References are plain numbers, so that a run is written in bulk; a run is never deleted, nor is what it names.
     """
 
     run = models.ForeignKey(Run, models.PROTECT, related_name="statement_scores", db_index=False)
@@ -30,10 +32,11 @@ class StatementScore(models.Model):
     bonus = models.BigIntegerField()
     deduction = models.BigIntegerField()
     total = models.BigIntegerField()
-    grade = models.CharField(max_length=4, blank=True)
-    coefficient = models.IntegerField(default=0)
-    completeness = models.IntegerField(default=0)
-    vetoes = models.PositiveSmallIntegerField(default=0)
+    reachable = models.IntegerField()
+    grade = models.CharField(max_length=20, blank=True)
+    coefficient = models.IntegerField(null=True)
+    completeness = models.IntegerField()
+    vetoes = models.PositiveSmallIntegerField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "version_id"], name="scoring_statement_once")]
@@ -48,7 +51,11 @@ class StatementScore(models.Model):
 
 
 class ItemScore(models.Model):
-    """``actual`` and ``target`` are what the rule compared, in the indicator's scale; ``rate`` in ten-thousandths."""
+    """``actual`` and ``target`` (to date) are what the rule compared, in the indicator's scale; ``rate`` in ten-thousandths.
+
+    ``points`` are by the rule, ``counts`` what the total took of them: empty where the item is left out. ``months`` are
+    there of ``due`` months.
+    """
 
     run = models.ForeignKey(Run, models.PROTECT, related_name="item_scores", db_index=False)
     version_id = models.BigIntegerField()
@@ -56,11 +63,13 @@ class ItemScore(models.Model):
     actual = models.BigIntegerField(null=True)
     target = models.BigIntegerField(null=True)
     rate = models.BigIntegerField(null=True)
-    points = models.BigIntegerField(null=True)
     weight = models.PositiveIntegerField()
+    points = models.BigIntegerField(null=True)
+    counts = models.BigIntegerField(null=True)
     status = models.CharField(max_length=14, choices=ItemStatus.choices)
-    months = models.PositiveSmallIntegerField(default=0)
-    due = models.PositiveSmallIntegerField(default=0)
+    months = models.PositiveSmallIntegerField()
+    due = models.PositiveSmallIntegerField()
+    late = models.PositiveSmallIntegerField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "item_id"], name="scoring_item_once")]

@@ -1,0 +1,37 @@
+"""Who may make a score run, and what may it look at?"""
+
+from datetime import date, datetime
+
+from annum.kernel.period import Month
+from annum.kernel.refusal import Refusal
+from annum.org.models import Role
+from annum.org.viewer import Viewer
+from annum.year.models import Stage, Year
+
+
+def refusal_to_run(viewer: Viewer, year: Year, upto: int) -> Refusal | None:
+    """The group office scores a year that is not closed, up to one of its months."""
+    if not viewer.has(Role.OFFICE):
+        return Refusal("not-office", "Only the group office makes a score run.", forbidden=True)
+    if year.stage == Stage.CLOSED:
+        return Refusal("year-closed", "The year %(year)s is closed; its scores stand.", {"year": year.code})
+    if not year.first_month <= upto <= year.last_month:
+        params = {"month": str(Month.of(upto)), "year": year.code}
+        return Refusal("not-this-year", "%(month)s is not a month of the year %(year)s.", params)
+    return None
+
+
+def refusal_of_dates(in_force: date, known: datetime, now: datetime) -> Refusal | None:
+    """Nothing is known before its time."""
+    if known > now:
+        return Refusal("not-known-yet", "A run cannot know what will be recorded in the future.")
+    return None
+
+
+def refusal_to_set_policy(viewer: Viewer, year: Year) -> Refusal | None:
+    """The group office sets how a year is composed, until it is closed."""
+    if not viewer.has(Role.OFFICE):
+        return Refusal("not-office", "Only the group office can do this.", forbidden=True)
+    if year.stage == Stage.CLOSED:
+        return Refusal("year-closed", "The year %(year)s is closed; its scores stand.", {"year": year.code})
+    return None

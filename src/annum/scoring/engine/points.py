@@ -1,0 +1,65 @@
+"""How many points does each item earn? One pass for each distinct scoring rule, over all its items at once."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from annum.scoring.columns import Columns, column, points_of
+from annum.targets.models import Rule
+from annum.targets.rules.points.kinds import rule_from
+from annum.targets.rules.points.line import Line
+from annum.targets.rules.points.rule import Rule as ScoringRule
+
+OWN = ("target", "threshold", "stretch", "baseline")
+
+
+def rules_of(ids: list[int]) -> dict[int, ScoringRule]:
+    """The rules with these numbers. Queries: 1."""
+    rows = Rule.objects.filter(pk__in=ids).values_list("pk", "kind", "parameters")
+    return {pk: rule_from(kind, parameters) for pk, kind, parameters in rows}
+
+
+def scored(items: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
+    """Items with ``points`` in hundredths by their rule (empty where there is no actual), and ``rate`` in ten-thousandths."""
+    rules = rules_of(items["rule"].unique().to_list())
+    parts = [_part(rules[rule], part, events) for (rule,), part in items.partition_by("rule", as_dict=True).items()]
+    return pl.concat(parts).sort("item").with_columns(_rate()) if parts else items.with_columns(points=None, rate=None)
+
+
+def _part(rule: ScoringRule, items: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
+    codes = counted_codes(rule)
+    counted = _counts(items, events, codes) if codes else items
+    actual = pl.lit(0, dtype=pl.Int128) if codes else column("actual")
+    line = Line(
+        weight=column("weight"),
+        actual=actual,
+        direction=column("direction") - 1,
+        counts={code: column(f"count {code}") for code in codes},
+        **{name: column(name) for name in OWN},
+    )
+    points = points_of(rule, line).alias("points")
+    return counted.with_columns(points).select(*items.columns, "points")
+
+
+def counted_codes(rule: ScoringRule) -> tuple[str, ...]:
+    """The event codes that a rule counts; empty for rules over figures."""
+    parameters: Mapping[str, list[Mapping[str, str]]] = rule.parameters()
+    if rule.kind == "milestones":
+        return ("on_time", "in_grace", "late", "days_late")
+    return tuple(clause["code"] for clause in parameters.get("clauses", ()))
+
+
+def _counts(items: pl.DataFrame, events: pl.DataFrame, codes: tuple[str, ...]) -> pl.DataFrame:
+    """Decided events of the item's indicator and subject, a column for each code; none is zero."""
+    for code in codes:
+        found = events.filter(pl.col("clause") == code).group_by("indicator", "subject").agg(pl.col("count").sum())
+        named = found.rename({"count": f"count {code}"})
+        items = items.join(named, on=["indicator", "subject"], how="left").with_columns(pl.col(f"count {code}").fill_null(0))
+    return items
+
+
+def _rate() -> pl.Expr:
+    """Achievement (完成率): actual over target for a positive target, never the same as the points."""
+    fits = (pl.col("target") > 0) & pl.col("actual").is_not_null()
+    safe = pl.when(pl.col("target") > 0).then(column("target")).otherwise(1)
+    return pl.when(fits).then(Columns().divide(column("actual") * 10000, safe)).alias("rate")

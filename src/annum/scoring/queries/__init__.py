@@ -1,0 +1,1 @@
+"""Reading scores: one file for each question."""
