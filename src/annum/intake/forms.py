@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from annum.intake import queries
@@ -99,7 +99,10 @@ class MappingForm(forms.Form):
             label=label, required=False, choices=theirs, initial=sheet.matched(column.key, now)
         )
         self.fields[f"{key}={FIXED}"] = forms.CharField(
-            label=_("or this value in every row"), required=False, initial=now[1:] if now.startswith(FIXED) else ""
+            label=_("or this value in every row"),
+            widget=forms.TextInput(attrs={"aria-label": f"{label}: {gettext('or this value in every row')}"}),
+            required=False,
+            initial=now[1:] if now.startswith(FIXED) else "",
         )
 
     def sheets(self) -> Iterable[tuple[str, list[tuple[Any, Any]]]]:

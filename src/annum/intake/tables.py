@@ -16,6 +16,8 @@ from annum.ui.speech import speak
 
 CHANGES = (Column(_("What")), Column(_("Code")), Column(_("Name")), Column(_("Before and after")), Column(_("Row")))
 PROBLEMS = (Column(_("Row"), number=True), Column(_("Column")), Column(_("Problem")))
+KINDS = (Column(_("Kind")), Column(_("What it holds")), Column(_("Files")))
+MATCHES = (Column(_("Our column")), Column(_("Their column")), Column(_("or this value in every row")))
 HISTORY = (
     Column(_("Import")),
     Column(_("Kind")),
@@ -38,6 +40,7 @@ class ChangeRow:
     name: str
     place: str
     cells: list[tuple[str, str, str]]
+    before: bool
 
 
 def change_rows(changes: Iterable[dict[str, Any]]) -> list[ChangeRow]:
@@ -47,7 +50,9 @@ def change_rows(changes: Iterable[dict[str, Any]]) -> list[ChangeRow]:
         action, tone = ACTIONS[change["action"]]
         place = f"{change['sheet']} {change['row']}" if change["row"] else change["sheet"]
         cells = [(shown(field), shown(before), shown(after)) for field, before, after in change["cells"]]
-        rows.append(ChangeRow(action, tone, change["key"], change["name"], place.strip(), cells))
+        rows.append(
+            ChangeRow(action, tone, change["key"], change["name"], place.strip(), cells, change["action"] != "add")
+        )
     return rows
 
 

@@ -20,11 +20,18 @@ from annum.ui.speech import speak
 def home(request: HttpRequest) -> HttpResponse:
     """What can be brought in, and what was."""
     language = get_language() or "en"
-    offered = [(each, each.title.spoken(language), each.help.spoken(language)) for each in kinds(request)]
+    offered = [
+        (each, each.title.spoken(language), each.help.spoken(language), each.rows is not None)
+        for each in kinds(request)
+    ]
     history = queries.history(viewer(request))
-    titles = {each.kind: title for each, title, _ in offered}
+    titles = {each.kind: title for each, title, _, _ in offered}
     rows = [(staged, titles[staged.kind], tables.STATES[staged.state]) for staged in history]
-    return render(request, "intake/home.html", {"offered": offered, "rows": rows, "columns": tables.HISTORY})
+    return render(
+        request,
+        "intake/home.html",
+        {"offered": offered, "rows": rows, "columns": tables.HISTORY, "kind_columns": tables.KINDS},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

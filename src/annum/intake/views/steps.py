@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from annum.intake import acts, queries
 from annum.intake.forms import MappingForm, ReasonForm
 from annum.intake.headings import found
+from annum.intake.tables import MATCHES
 from annum.intake.views.doors import import_or_404, viewer
 
 
@@ -23,7 +24,7 @@ def mapping(request: HttpRequest, number: int) -> HttpResponse:
             acts.save_mapping(kind=staged.kind, name=name, columns=columns, viewer=who, now=now)
         return redirect("intake:import", staged.pk)
     status = 422 if form.is_bound else 200
-    return render(request, "intake/mapping.html", {"form": form, "staged": staged}, status=status)
+    return render(request, "intake/mapping.html", {"form": form, "staged": staged, "columns": MATCHES}, status=status)
 
 
 @require_POST
