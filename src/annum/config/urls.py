@@ -7,6 +7,7 @@ urlpatterns = [
     path("ui/", include("annum.ui.urls")),
     path("journal/", include("annum.journal.urls")),
     path("jobs/", include("annum.jobs.urls")),
+    path("import/", include("annum.intake.urls")),
 ]
 
 handler400 = "annum.ui.errors.bad_request"
