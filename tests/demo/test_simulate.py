@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from python_calamine import CalamineWorkbook
 
+from annum.demo.generate.actuals import foreign, workbooks
 from annum.demo.generate.group import Settings, build
 from annum.demo.generate.statements import statements
 from annum.demo.simulate import simulate
@@ -47,6 +48,15 @@ def test_another_year_moves_every_date(tmp_path):
         assert {row["month"][:4] for row in csv.DictReader(file)} == {"2031"}
     with (tmp_path / "units.csv").open(encoding="utf-8-sig") as file:
         assert "2031-07-01" in {row["valid_from"] for row in csv.DictReader(file)}
+
+
+def test_a_year_under_way_has_the_same_figures_up_to_its_last_month(group_of):
+    whole, part = group_of(100).group, build(Settings(people=100, upto=6))
+    for book, cut in zip(workbooks(whole)[:3], workbooks(part)[:3], strict=True):
+        for sheet, short in zip(book.sheets, cut.sheets, strict=True):
+            place = sheet.columns.index("month" if "month" in sheet.columns else "day")
+            assert [row for row in sheet.rows() if int(str(row[place])[5:7]) <= 6] == list(short.rows())
+    assert all("12月" not in str(row) for row in foreign(part).sheets[0].rows())
 
 
 def test_the_committed_examples_are_what_the_generator_makes(tmp_path):
@@ -108,6 +118,7 @@ def test_the_command_tells_what_it_made(tmp_path, capsys):
     [
         (["--people", "99"], "100 to 1,000,000 people"),
         (["--year", "99"], "between 1990 and 2100"),
+        (["--upto", "13"], "from 1 to 12"),
     ],
 )
 def test_the_command_refuses_in_a_sentence_and_makes_nothing(tmp_path, capsys, given, said):

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_versions_of_a_unit_follow_each_other_without_a_gap(whole):
     for row in whole["organisation.units"]:
         versions[row["code"]].append(row)
     for rows in versions.values():
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             assert before["valid_to"] == after["valid_from"]
 
 

@@ -13,6 +13,7 @@ from annum.kernel.refusal import Refusal
 
 FEWEST, MOST = 100, 1_000_000
 YEARS = (1990, 2100)
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,11 @@ def refusal_to_make(settings: Settings, folder: Path) -> Refusal | None:
     if not YEARS[0] <= settings.year <= YEARS[1]:
         params = {"first": str(YEARS[0]), "last": str(YEARS[1])}
         return Refusal("year-out-of-range", "The year lies between %(first)s and %(last)s: change --year.", params)
+    if not 1 <= settings.upto <= MONTHS:
+        return Refusal("no-such-month", "The last month is a number from 1 to 12: change --upto.")
     if folder.exists() and not folder.is_dir():
-        text = "%(folder)s is a file, not a folder: name another place with --out."
-        return Refusal("not-a-folder", text, {"folder": str(folder)})
+        params = {"folder": str(folder)}
+        return Refusal("not-a-folder", "%(folder)s is a file, not a folder: name another place with --out.", params)
     return None
 
 

@@ -73,10 +73,17 @@ def _page(page: Any, sheet: Sheet, bold: Any, days: Any, told: Told) -> None:
     page.write_row(0, 0, sheet.columns, bold)
     for number, row in enumerate(_counted(sheet, told), 1):
         if number > ROWS:
-            text = "The sheet %(sheet)s has more rows than a spreadsheet holds. Write csv files instead: --csv."
-            raise Refused(Refusal("too-many-rows", text, {"sheet": sheet.name}))
+            raise Refused(_too_long(sheet.name))
         for place, cell in enumerate(row):
             _put(page, number, place, cell, days)
+
+
+def _too_long(sheet: str) -> Refusal:
+    return Refusal(
+        "too-many-rows",
+        "The sheet %(sheet)s has more rows than a spreadsheet holds. Write csv files instead: --csv.",
+        {"sheet": sheet},
+    )
 
 
 def _put(page: Any, line: int, place: int, cell: Cell, days: Any) -> None:

@@ -61,10 +61,16 @@ def _subject(goal: Goal, personal: bool) -> tuple[str, str, str]:
     return goal.indicator.code, unit, person
 
 
+def _reported(group: Group, goal: Goal) -> Iterator[Figure]:
+    """The months of the year up to the last one with figures."""
+    figures = series(group.settings.seed, group.settings.year, goal)
+    return (figure for figure in figures if figure.month < group.settings.upto)
+
+
 def _year(group: Group) -> Iterator[Row]:
     for goal, personal in entered(group):
-        figures = {figure.month: figure for figure in series(group.settings.seed, group.settings.year, goal)}
-        for month in goal.indicator.months:
+        figures = {figure.month: figure for figure in _reported(group, goal)}
+        for month in (month for month in goal.indicator.months if month < group.settings.upto):
             if why := states.not_applicable(goal, month):
                 at = str(Month(group.settings.year, month + 1))
                 yield (*_subject(goal, personal), at, None, None, None, "n/a", why)
@@ -75,7 +81,7 @@ def _year(group: Group) -> Iterator[Row]:
 
 def _late(group: Group) -> Iterator[Row]:
     for goal, _ in _touched(group, states.LATE[1]):
-        for figure in series(group.settings.seed, group.settings.year, goal):
+        for figure in _reported(group, goal):
             if states.late(goal, figure.month):
                 yield _row(group, goal, figure, "迟报：计量表故障修复后补报 / reported late")
 
@@ -83,7 +89,7 @@ def _late(group: Group) -> Iterator[Row]:
 def _corrections(group: Group) -> Iterator[Row]:
     for code, more in states.MORE.items():
         for goal, _ in _touched(group, code):
-            for figure in series(group.settings.seed, group.settings.year, goal):
+            for figure in _reported(group, goal):
                 if states.corrected(goal, figure.month) and figure.amount is not None:
                     restated = Figure(figure.month, divide(figure.amount * (WHOLE + more), WHOLE))
                     yield _row(group, goal, restated, "复核更正 / restated after review")
@@ -97,7 +103,7 @@ def foreign(group: Group) -> Workbook:
 def _foreign(group: Group) -> Iterator[Row]:
     for (unit, code), month in states.GAPS.items():
         for goal in (goal for goal in group.goals[unit] if goal.indicator.code == code):
-            for figure in series(group.settings.seed, group.settings.year, goal):
+            for figure in _reported(group, goal):
                 if figure.month == month:
                     cells = (figure.amount, figure.numerator, figure.denominator)
                     values = ("" if cell is None else f"{amount(cell, goal.indicator.decimals):,}" for cell in cells)

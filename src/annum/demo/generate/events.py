@@ -1,6 +1,7 @@
 """What happened in the year: milestones, incidents, honours, and one veto? Pure."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -14,6 +15,10 @@ from annum.demo.generate.wording import clauses_of
 FREQUENT = {"deduction": 60, "bonus": 180, "scored": 450}
 """How many in a thousand items have an event of a clause."""
 NOTES = {
+    "on_time": "按期通过评审 / passed in time",
+    "in_grace": "宽限期内完成 / within grace",
+    "late": "逾期完成 / late",
+    "days_late": "逾期天数 / days late",
     "injury": "一名员工手部轻伤 / a hand was injured",
     "late-report": "事故超时上报 / reported after its time",
     "recall": "一批产品召回 / one batch recalled",
@@ -28,21 +33,39 @@ SURE = {("BAT.P01.W1", "SAFETY"): "injury", ("MAC", "HONOURS"): "prize", ("BAT.S
 VETOED, VETO = "MAC.P01", "V1"
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a unit; a veto has no indicator and names its statement."""
+
+    indicator: str
+    unit: str
+    day: date
+    clause: str
+    count: int
+    note: str
+    statement: str = ""
+
+
 def events(group: Group) -> Iterator[Row]:
+    """What happened up to the last month with figures, as rows."""
+    for event in _happened(group):
+        if event.day.month <= group.settings.upto:
+            place = (event.indicator, event.unit, "", event.statement)
+            yield (*place, event.day, event.clause, event.count, event.note)
+
+
+def _happened(group: Group) -> Iterator[Event]:
     """All events of all statements of units, then the veto."""
     for statement in statements(group):
         if not statement.person:
             for goal in goals(group, statement):
                 if goal.counts:
                     yield from _of_item(group, statement, goal)
-    day, note = (
-        date(group.settings.year, 10, 18),
-        "较大设备伤害事故，经事故调查认定 / serious accident, established by inquiry",
-    )
-    yield ("", VETOED, "", code_of(group, VETOED), day, VETO, 1, note)
+    note = "较大设备伤害事故，经事故调查认定 / serious accident, established by inquiry"
+    yield Event("", VETOED, date(group.settings.year, 10, 18), VETO, 1, note, code_of(group, VETOED))
 
 
-def _of_item(group: Group, statement: Statement, goal: Goal) -> Iterator[Row]:
+def _of_item(group: Group, statement: Statement, goal: Goal) -> Iterator[Event]:
     chance = stream(group.settings.seed, "event", statement.code, goal.key)
     if goal.rule == "MILESTONES":
         yield from _milestones(group, goal, chance)
@@ -52,38 +75,21 @@ def _of_item(group: Group, statement: Statement, goal: Goal) -> Iterator[Row]:
         code = str(clause["code"])
         if code == sure or happens(chance, FREQUENT[goal.kind]):
             day = date(group.settings.year, chance.randint(*_months(goal)), chance.randint(1, 28))
-            yield (goal.indicator.code, goal.subject, "", "", day, code, 1, NOTES[code])
+            yield Event(goal.indicator.code, goal.subject, day, code, 1, NOTES[code])
 
 
 def _months(goal: Goal) -> tuple[int, int]:
     return goal.months[0] + 1, goal.months[1]
 
 
-def _milestones(group: Group, goal: Goal, chance: Random) -> Iterator[Row]:
+def _milestones(group: Group, goal: Goal, chance: Random) -> Iterator[Event]:
     """Milestones of each quarter: most on time, some within grace, few late."""
     for month, last in ((3, 31), (6, 30), (9, 30), (12, 31)):
-        day = date(group.settings.year, month, last)
-        yield (
-            goal.indicator.code,
-            goal.subject,
-            "",
-            "",
-            day,
-            "on_time",
-            chance.randint(1, 3),
-            "按期通过评审 / passed in time",
-        )
+        counts = {"on_time": chance.randint(1, 3)}
         if happens(chance, 220):
-            yield (goal.indicator.code, goal.subject, "", "", day, "in_grace", 1, "宽限期内完成 / within grace")
+            counts["in_grace"] = 1
         if happens(chance, 90):
-            yield (goal.indicator.code, goal.subject, "", "", day, "late", 1, "逾期完成 / late")
-            yield (
-                goal.indicator.code,
-                goal.subject,
-                "",
-                "",
-                day,
-                "days_late",
-                chance.randint(8, 40),
-                "逾期天数 / days late",
-            )
+            counts |= {"late": 1, "days_late": chance.randint(8, 40)}
+        day = date(group.settings.year, month, last)
+        for clause, count in counts.items():
+            yield Event(goal.indicator.code, goal.subject, day, clause, count, NOTES[clause])

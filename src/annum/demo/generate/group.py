@@ -18,12 +18,13 @@ SAMPLE = 20
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What to make. ``everybody``: a statement for every person, not for a sample."""
+    """What to make. ``everybody``: a statement for every person, not for a sample. ``upto``: the last month with figures."""
 
     people: int = 1200
     seed: int = 2026
     year: int = 2026
     everybody: bool = False
+    upto: int = 12
 
 
 @dataclass

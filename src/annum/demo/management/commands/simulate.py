@@ -25,6 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("--people", type=int, default=usual.people, help=_("how many people, 100 to 1,000,000"))
         parser.add_argument("--seed", type=int, default=usual.seed, help=_("the same seed makes the same group"))
         parser.add_argument("--year", type=int, default=usual.year, help=_("the year that is simulated"))
+        parser.add_argument(
+            "--upto", type=int, default=usual.upto, metavar="MONTH", help=_("the last month with figures")
+        )
         parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help=_("where the files go"))
         parser.add_argument(
             "--statements",
@@ -40,9 +43,8 @@ class Command(BaseCommand):
         console.add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        settings = Settings(
-            options["people"], options["seed"], options["year"], everybody=options["statements"] == "persons"
-        )
+        everybody = options["statements"] == "persons"
+        settings = Settings(options["people"], options["seed"], options["year"], everybody, options["upto"])
         with console.refusals(as_json=options["json"]):
             insist(refusal_to_make(settings, options["out"]))
             with console.progress(Words("Writing rows")) as bar:
