@@ -315,6 +315,20 @@ def many() -> bytes:
 
 FAR = workbook([["code"]], change=lambda book: book["units"].cell(1_048_576, 16_384, 1))
 TORN = workbook([["code"], ["a"]])[:-200]
+NO_PLACES = (
+    "The workbook does not say where its cells stand. Open it in a spreadsheet program, save it, and send it again."
+)
+FIRST = "xl/worksheets/sheet1.xml"
+UNPLACED = rewritten(workbook([["code"], ["a"]]), FIRST, r'<c r="A2"', "<c")
+HIDDEN = rewritten(workbook([["code"], ["a"]]), FIRST, r'<c r="A2"', '<c n=">" r="XFD1048576"')
+WIDE = rewritten(workbook([["code"], ["a"]]), FIRST, r'<c r="A2"', '<c r = "XFD2"')
+MERGED = rewritten(
+    workbook([["code"], *([str(n), "x", "y"] for n in range(1000))], merge=["A1:C1001"]),
+    FIRST,
+    '<mergeCell ref="A1:C1001" ?/>',
+    '<mergeCell ref="A1:C1001"/>' * 400,
+)
+TWICE = rewritten(workbook([], sheets={"a": [["code"]], "b": [["code"]]}), "xl/workbook.xml", 'name="b"', 'name="a"')
 ENTITIES = rewritten(workbook([["code"], ["a"]]), "xl/styles.xml", "^", '<!DOCTYPE x [<!ENTITY a "aaaa">]>')
 
 
@@ -344,6 +358,11 @@ ENTITIES = rewritten(workbook([["code"], ["a"]]), "xl/styles.xml", "^", '<!DOCTY
         (bomb(), "The workbook unpacks to 999 times its size; at most 150 times are read."),
         (bomb(declared=100), "The workbook is damaged. Open it in a spreadsheet program, save it, and send it again."),
         (many(), "The workbook holds 2001 parts; at most 2000 are read."),
+        (UNPLACED, NO_PLACES),
+        (HIDDEN, NO_PLACES),
+        (WIDE, NO_PLACES),
+        (MERGED, "The sheet has too many merged cells. Unmerge them."),
+        (TWICE, "The workbook is damaged. Open it in a spreadsheet program, save it, and send it again."),
         (
             FAR,
             "The sheet has content down to row 1048576; at most 300000 rows are read."

@@ -4,7 +4,7 @@ import io
 import zipfile
 from xml.etree.ElementTree import ParseError
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from annum.intake.rules import archive, delimited, parts
 from annum.intake.rules.grid import Grid
@@ -59,7 +59,7 @@ def _workbook(data: bytes, file: str, limits: Limits, sizes: dict[str, int]) -> 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as unpacked:
             told = _told(unpacked, sizes, limits)
-        return _values(data, file, told)
+        return _values(data, file, told, limits)
     except (CalamineError, ParseError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise Unreadable(_DAMAGED) from error
 
@@ -75,22 +75,28 @@ def _told(unpacked: zipfile.ZipFile, sizes: dict[str, int], limits: Limits) -> d
     return told
 
 
-def _values(data: bytes, file: str, told: dict[str, parts.Part]) -> list[Grid]:
-    result = []
+def _values(data: bytes, file: str, told: dict[str, parts.Part], limits: Limits) -> list[Grid]:
+    result: list[Grid] = []
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         for meta in book.sheets_metadata:
-            if meta.typ != SheetTypeEnum.WorkSheet or meta.name not in told:
-                continue
-            sheet = book.get_sheet_by_name(meta.name)
-            part = told[meta.name]
-            rows = sheet.to_python(skip_empty_area=False)
-            merged = tuple(
-                (top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-            )
-            grid = Grid(file, meta.name, rows, part.broken, part.percents, merged)
-            for row, _ in part.broken:
-                rows.extend([] for _ in range(row + 1 - len(rows)))
-            result.append(grid)
+            if meta.typ == SheetTypeEnum.WorkSheet:
+                sheet, part = book.get_sheet_by_name(meta.name), told[meta.name]
+                rows = sheet.to_python(skip_empty_area=False)
+                rows.extend([] for _ in range(max((row + 1 for row, _ in part.broken), default=0) - len(rows)))
+                merged = _merged(sheet, len(rows), part.columns, limits)
+                result.append(Grid(file, meta.name, rows, part.broken, part.percents, merged))
     for grid in result:
         grid.only = len(result) == 1
     return result
+
+
+def _merged(sheet: CalamineSheet, rows: int, columns: int, limits: Limits) -> tuple[tuple[int, int, int, int], ...]:
+    """The merged blocks, cut to where the sheet holds anything. Refuses: ``Unreadable`` for too many cells."""
+    blocks = tuple(
+        (top, left, min(bottom, rows - 1), min(right, columns - 1))
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if top < rows and left < columns
+    )
+    if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in blocks) > limits.merged:
+        raise Unreadable(Words("The sheet has too many merged cells. Unmerge them."), sheet.name)
+    return blocks

@@ -33,6 +33,8 @@ def _count(entries: list[zipfile.ZipInfo], data: bytes, limits: Limits) -> None:
                 {"count": len(entries), "limit": limits.entries},
             )
         )
+    if len({entry.filename for entry in entries}) != len(entries):
+        raise Unreadable(_DAMAGED)
     total = sum(entry.file_size for entry in entries)
     if total > limits.unpacked:
         words = Words(

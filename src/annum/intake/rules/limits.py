@@ -7,14 +7,17 @@ from annum.kernel.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes. ``ratio`` counts above ``small`` unpacked bytes; ``cells`` bounds rows x columns of a sheet."""
+    """Sizes in bytes. ``ratio`` counts above ``small`` unpacked bytes; ``cells`` bounds rows x columns of a sheet;
+    ``merged`` bounds the cells in merged blocks.
+    """
 
     rows: int = 300_000
     columns: int = 500
     cells: int = 12_000_000
     packed: int = 64 * 2**20
-    unpacked: int = 768 * 2**20
+    unpacked: int = 512 * 2**20
     entries: int = 2_000
+    merged: int = 1_000_000
     ratio: int = 150
     small: int = 8 * 2**20
 

@@ -12,19 +12,26 @@ from annum.intake.rules.grid import Place, number
 from annum.intake.rules.limits import Limits, Unreadable
 from annum.kernel.words import Words
 
-_ERROR = re.compile(rb"<(?:\w+:)?c\s([^<>]*?\bt=[\"']e[\"'][^<>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_VALUE = re.compile(rb"<(?:\w+:)?v[^<>]*>([^<]*)</")
+_C = rb"<(?:[^\s<>/:]+:)?c"
+_END = rb"</(?:[^\s<>/:]+:)?c>"
+_ERROR = re.compile(_C + rb"\s([^<>]*?\bt=[\"']e[\"'][^<>]*)>(.*?)" + _END, re.DOTALL)
+_VALUE = re.compile(rb"<(?:[^\s<>/:]+:)?v[^<>]*>([^<]*)</")
 _BARE = re.compile(
-    rb"<(?:\w+:)?c\s([^<>]*[^/<>])>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*[^/<>]?>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    _C
+    + rb"\s([^<>]*)(?<!/)>\s*<(?:[^\s<>/:]+:)?f\b(?:[^<>]*/>|[^<>]*(?<!/)>[^<]*</(?:[^\s<>/:]+:)?f>)"
+    + rb"\s*(?:<(?:[^\s<>/:]+:)?v\s*/>|<(?:[^\s<>/:]+:)?v>\s*</(?:[^\s<>/:]+:)?v>)?\s*"
+    + _END
 )
 _AT = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_FILLED = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:\s[^<>]*[^/<>])?>")
+_OPEN = re.compile(_C + rb"(?:\s[^<>]*)?(?<!/)>")
+_FILLED = re.compile(_C + rb"\s(?:[^<>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:\s[^<>]*)?(?<!/)>")
+_CHUNK = 1 << 22
 _BUILT_IN_PERCENTS = {9, 10}
 
 
 @dataclass(slots=True)
 class Part:
-    """What one sheet's XML told. ``elsewhere`` counts broken cells that do not say where they stand."""
+    """What one sheet's XML told; ``rows`` and ``columns`` bound the cells that hold anything."""
 
     broken: dict[Place, str] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
@@ -34,6 +41,8 @@ class Part:
 
 def scan(xml: bytes, percent_styles: frozenset[int]) -> Part:
     """Search one sheet."""
+    if b"\x00" in xml:
+        raise Unreadable(_UNPLACED)
     part = Part()
     for found in _ERROR.finditer(xml):
         if at := _place(found[1]):
@@ -44,12 +53,33 @@ def scan(xml: bytes, percent_styles: frozenset[int]) -> Part:
             part.broken.setdefault(at, "")
     if percent_styles:
         ids = b"|".join(str(style).encode() for style in sorted(percent_styles))
-        styled = re.compile(rb"<(?:\w+:)?c\s([^<>]*?\bs=[\"'](?:" + ids + rb")[\"'][^<>]*)(?<!/)>")
+        styled = re.compile(_C + rb"\s([^<>]*?\bs=[\"'](?:" + ids + rb")[\"'][^<>]*)(?<!/)>")
         part.percents = {at for found in styled.finditer(xml) if (at := _place(found[1]))}
-    places = set(_FILLED.findall(xml)) if xml else set()
-    part.columns = max((number(name.decode()) + 1 for name in {name for name, _ in places}), default=0)
-    part.rows = max((int(row) for row in {row for _, row in places}), default=0)
+    part.rows, part.columns = _extent(xml)
     return part
+
+
+def _extent(xml: bytes) -> tuple[int, int]:
+    """The last row and column that hold anything. Refuses: ``Unreadable`` when a cell does not say where it stands.
+
+    Read in chunks: one list of all cells would be larger than the sheet.
+    """
+    rows, names, start = 0, set(), 0
+    while start < len(xml):
+        cut = xml.find(b"</", start + _CHUNK)
+        chunk = xml[start : cut if cut > 0 else len(xml)]
+        start += len(chunk)
+        places = _FILLED.findall(chunk)
+        if len(places) != len(_OPEN.findall(chunk)):
+            raise Unreadable(_UNPLACED)
+        names.update({name for name, _ in places})
+        rows = max(rows, *map(int, {row for _, row in places})) if places else rows
+    return rows, max((number(name.decode()) + 1 for name in names), default=0)
+
+
+_UNPLACED = Words(
+    "The workbook does not say where its cells stand. Open it in a spreadsheet program, save it, and send it again."
+)
 
 
 def _place(attributes: bytes) -> Place | None:
@@ -106,12 +136,14 @@ def parsed(xml: bytes) -> ElementTree.Element:
 
 
 def sheet_parts(book: bytes, relations: bytes) -> dict[str, str]:
-    """Which part holds which sheet: sheet name to path inside the archive."""
+    """Which part holds which sheet: sheet name to path inside the archive. Refuses: ``ElementTree.ParseError``."""
     targets = {node.get("Id", ""): node.get("Target", "") for node in parsed(relations)}
-    result = {}
+    result: dict[str, str] = {}
     for node in parsed(book).iter():
         if node.tag.endswith("}sheet") or node.tag == "sheet":
             link = next((value for key, value in node.attrib.items() if key.endswith("}id")), "")
-            target = targets.get(link, "")
-            result[node.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            name, target = node.get("name", ""), targets.get(link, "").lstrip("/")
+            if name in result:
+                raise ElementTree.ParseError("two sheets of one name")
+            result[name] = target if target.startswith("xl/") else f"xl/{target}"
     return result
