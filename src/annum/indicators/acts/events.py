@@ -26,6 +26,7 @@ def propose_event(
     viewer: Viewer,
     now: datetime,
     indicator: Indicator | None = None,
+    statement: str = "",
     count: int = 1,
     note: str = "",
 ) -> Event:
@@ -33,9 +34,15 @@ def propose_event(
     insist(access.refusal_to_propose(viewer, places([subject.pk])[subject.pk]))
     insist(Refusal("event-future", "The day of an event cannot lie in the future.") if day > viewer.today else None)
     insist(refusal_of_month(Month.containing(day).index, False, viewer.today))
+    insist(
+        None
+        if indicator or statement
+        else Refusal("event-for-nothing", "Name the indicator, or for a veto the statement.")
+    )
     insist(Refusal("event-count", "An event happened at least once.") if count < 1 else None)
     event = Event.objects.create(
         indicator=indicator,
+        statement=statement,
         subject=subject,
         day=day,
         clause=clause,

@@ -49,3 +49,8 @@ def person_names(keys: Iterable[int | None]) -> dict[int, str]:
     """Person to name. Queries: 1."""
     rows = Person.objects.filter(pk__in={key for key in keys if key is not None})
     return dict(rows.values_list("pk", "name"))
+
+
+def value(number: int) -> Value | None:
+    """One row with its indicator. Queries: 1."""
+    return Value.objects.select_related("indicator").filter(pk=number).first()

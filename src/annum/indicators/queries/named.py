@@ -1,0 +1,39 @@
+"""Whom does a code mean, and how is a subject called?"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from annum.org.models import Subject, UnitPath
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A subject as pages call it."""
+
+    subject_id: int
+    code: str
+    name: str
+    name_en: str
+
+
+def subject_named(code: str) -> Subject | None:
+    """The unit with this code, or the person with this number. Queries: 1."""
+    return Subject.objects.filter(Q(unit__code=code) | Q(person__number=code)).order_by("unit").first()
+
+
+def names(subject_ids: Collection[int]) -> dict[int, Named]:
+    """Subject to its code and names, of units as the current snapshot has them. Queries: 2."""
+    subjects = Subject.objects.filter(pk__in=set(subject_ids)).select_related("unit", "person")
+    rows = list(subjects)
+    places = UnitPath.objects.filter(snapshot__current=True, unit__in=[row.unit_id for row in rows if row.unit_id])
+    units = {place.unit_id: place for place in places}
+    return {row.pk: _named(row, units.get(row.unit_id or 0)) for row in rows}
+
+
+def _named(subject: Subject, place: UnitPath | None) -> Named:
+    if subject.person is not None:
+        return Named(subject.pk, subject.person.number, subject.person.name, subject.person.name_en)
+    code = subject.unit.code if subject.unit else ""
+    return Named(subject.pk, code, place.name if place else code, place.name_en if place else "")
