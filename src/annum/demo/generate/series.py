@@ -24,10 +24,16 @@ class Figure:
     denominator: int | None = None
 
 
+def skill(seed: int, subject: str) -> int:
+    """How good a subject is at everything, in per cent of an indicator's gap; a few have a bad year."""
+    chance = stream(seed, "skill", subject)
+    return -90 if happens(chance, 80) else around(chance, 60) + 12
+
+
 def series(seed: int, year: int, goal: Goal) -> Iterator[Figure]:
     """The months in which a figure is due and the subject exists."""
     chance = stream(seed, "actual", year, goal.subject, goal.indicator.code)
-    ability = around(chance, 45 * goal.indicator.gap) + 8 * goal.indicator.gap
+    ability = around(chance, 85 * goal.indicator.gap) + skill(seed, goal.subject) * goal.indicator.gap
     drift = around(chance, 2 * goal.indicator.gap)
     levels = plan_of(goal, goal.target or 0) or ((goal.target or 0),) * 12
     total = 0
