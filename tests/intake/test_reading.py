@@ -326,7 +326,7 @@ MERGED = rewritten(
     workbook([["code"], *([str(n), "x", "y"] for n in range(1000))], merge=["A1:C1001"]),
     FIRST,
     '<mergeCell ref="A1:C1001" ?/>',
-    '<mergeCell ref="A1:C1001"/>' * 400,
+    '<mergeCell ref="A1:C1001"/>' * 1200,
 )
 TWICE = rewritten(workbook([], sheets={"a": [["code"]], "b": [["code"]]}), "xl/workbook.xml", 'name="b"', 'name="a"')
 ENTITIES = rewritten(workbook([["code"], ["a"]]), "xl/styles.xml", "^", '<!DOCTYPE x [<!ENTITY a "aaaa">]>')
