@@ -323,10 +323,10 @@ UNPLACED = rewritten(workbook([["code"], ["a"]]), FIRST, r'<c r="A2"', "<c")
 HIDDEN = rewritten(workbook([["code"], ["a"]]), FIRST, r'<c r="A2"', '<c n=">" r="XFD1048576"')
 WIDE = rewritten(workbook([["code"], ["a"]]), FIRST, r'<c r="A2"', '<c r = "XFD2"')
 MERGED = rewritten(
-    workbook([["code"], *([str(n), "x", "y"] for n in range(1000))], merge=["A1:C1001"]),
+    workbook([["code", "name", "size"], *([str(n), "x", "y"] for n in range(1000))]),
     FIRST,
-    '<mergeCell ref="A1:C1001" ?/>',
-    '<mergeCell ref="A1:C1001"/>' * 1200,
+    "</sheetData>",
+    "</sheetData><mergeCells>" + '<mergeCell ref="A1:C1001"/>' * 400 + "</mergeCells>",
 )
 TWICE = rewritten(workbook([], sheets={"a": [["code"]], "b": [["code"]]}), "xl/workbook.xml", 'name="b"', 'name="a"')
 ENTITIES = rewritten(workbook([["code"], ["a"]]), "xl/styles.xml", "^", '<!DOCTYPE x [<!ENTITY a "aaaa">]>')
