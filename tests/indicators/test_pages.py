@@ -171,7 +171,7 @@ def test_months_are_locked_on_their_page(page, group):
 
 
 @pytest.mark.parametrize("size", [1, 3])
-@pytest.mark.parametrize(("name", "cost"), [("library", 9), ("watched", 16), ("events", 11), ("months", 10)])
+@pytest.mark.parametrize(("name", "cost"), [("library", 8), ("watched", 14), ("events", 9), ("months", 8)])
 def test_lists_cost_the_same_queries_with_one_row_and_with_three(request, library, name, cost, size):
     group, year, client_as = (request.getfixturevalue(each) for each in ("group", "year", "client_as"))
     client = client_as(group.account("office"))
