@@ -1,9 +1,9 @@
 """How does someone stand to a statement? And which statements does someone see?"""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from annum.org.models import Appointment, Role, Subject
-from annum.org.sight import subjects, under
+from annum.org.models import Appointment, Role, Subject, UnitPath
+from annum.org.sight import OVERSEERS, subjects, under
 from annum.org.viewer import Viewer
 from annum.targets.access import Standing, Turn
 from annum.targets.models import Consent, Party, Round, Statement, Version
@@ -11,13 +11,13 @@ from annum.targets.models import Consent, Party, Round, Statement, Version
 
 def statements_seen(viewer: Viewer) -> QuerySet[Statement]:
     """Statements in the viewer's sight: of subjects they oversee or belong to, and those they sign. Queries: 0 (lazy)."""
-    signs = Party.objects.filter(_named(viewer)).values("version__statement")
+    signs = Party.objects.filter(named(viewer)).values("version__statement")
     seen = subjects(viewer, prefix="subject__") | Q(pk__in=signs)
     return Statement.objects.filter(seen).select_related("year", "subject__unit", "subject__person")
 
 
-def _named(viewer: Viewer) -> Q:
-    """Parties that are the viewer: by person, or by a post that they hold today."""
+def named(viewer: Viewer) -> Q:
+    """Parties that are the viewer, or the one acted for: by person, or by a post that they hold today."""
     held = Appointment.objects.in_force(viewer.today).filter(person=viewer.self_id).values("post")
     return Q(person=viewer.self_id) | Q(person=None, post__in=held)
 
@@ -26,6 +26,22 @@ def heads_over(viewer: Viewer, subject: Subject) -> bool:
     """Whether the viewer heads a unit above the subject, not the one they work in. Queries: 1."""
     above = Subject.objects.filter(under(viewer, Role.HEAD), pk=subject.pk)
     return above.exclude(home__in=viewer.unit_ids).exists()
+
+
+def heads(viewer: Viewer) -> bool:
+    """Whether the viewer heads a unit with another one below it. Queries: 1, 0 without such a role."""
+    if not viewer.has(Role.HEAD):
+        return False
+    return Subject.objects.filter(under(viewer, Role.HEAD)).exclude(home__in=viewer.unit_ids).exists()
+
+
+def top_unit(viewer: Viewer) -> str:
+    """The code of the highest unit whose statements the viewer sees, else of one they work in, else nothing. Queries: 1."""
+    seen = Q(unit__in=viewer.unit_ids)
+    for held in viewer.held:
+        seen |= Q(path__gte=held.low, path__lt=held.high) if held.role in OVERSEERS else Q()
+    rows = UnitPath.objects.filter(seen, snapshot__current=True, unit__subject__statements__isnull=False)
+    return rows.order_by("depth", "path").values_list("unit__code", flat=True).first() or ""
 
 
 def newest(statement: Statement) -> Version:
@@ -39,7 +55,7 @@ def newest(statement: Statement) -> Version:
 
 def standing(version: Version, viewer: Viewer) -> Standing:
     """The viewer's standing to a version. Queries: 4."""
-    sides = Party.objects.filter(_named(viewer), version=version).values_list("side", flat=True)
+    sides = Party.objects.filter(named(viewer), version=version).values_list("side", flat=True)
     last = Round.objects.filter(version=version).order_by("-number").values_list("side", flat=True).first()
     office = Statement.objects.filter(under(viewer, Role.OFFICE, prefix="subject__"), pk=version.statement_id).exists()
     consents = Consent.objects.filter(party__version=version).count()
@@ -63,11 +79,23 @@ def turn(party: Party, viewer: Viewer, fresh: bool) -> Turn:
     return Turn(own and viewer.person_id is not None, appointment is not None, before, done, fresh)
 
 
+def own_party(version: Version, viewer: Viewer) -> Party | None:
+    """The party as which the viewer signs a version: one that has not signed yet before one that has. Queries: 1."""
+    rows = Party.objects.filter(named(viewer), version=version).select_related("version__statement")
+    return rows.order_by(F("consent__given_at").asc(nulls_first=True), "order").first()
+
+
 def parties_to_sign(viewer: Viewer) -> QuerySet[Party]:
-    """Published versions that wait for the viewer's own signature, the oldest first. Queries: 1 (lazy)."""
+    """Published versions that wait for the viewer's own signature, the oldest first; ``blocked``: others sign before.
+
+    Queries: 1 (lazy).
+    """
+    before = Party.objects.filter(version=OuterRef("version"), consent=None, order__lt=OuterRef("order"))
     return (
-        Party.objects.filter(_named(viewer), consent=None, version__statement__state="published")
+        Party.objects.filter(named(viewer), consent=None, version__statement__state="published")
         .filter(version__published_at__isnull=False, version__signed_at=None, version__withdrawn_at=None)
-        .select_related("version__statement__subject__unit", "version__statement__subject__person")
-        .order_by("version__published_at")
+        .select_related("version__statement__year", "version__statement__subject")
+        .annotate(blocked=Exists(before))
+        .defer("version__content")
+        .order_by("blocked", "version__published_at", "pk")
     )
