@@ -7,7 +7,9 @@ urlpatterns = [
     path("ui/", include("annum.ui.urls")),
     path("journal/", include("annum.journal.urls")),
     path("jobs/", include("annum.jobs.urls")),
+    path("indicators/", include("annum.indicators.urls")),
     path("import/", include("annum.intake.urls")),
+    path("org/", include("annum.org.urls")),
 ]
 
 handler400 = "annum.ui.errors.bad_request"

@@ -99,3 +99,17 @@ def refusal_to_import(viewer: object) -> Refusal | None:
 
 def _over_a_root(viewer: Viewer) -> bool:
     return any(held.role in CHANGERS and len(held.low) <= WIDTH for held in viewer.held)
+
+
+def refusal_to_take_in(viewer: Viewer) -> Refusal | None:
+    """The group office and HR take people in."""
+    if viewer.has(*CHANGERS):
+        return None
+    return Refusal("not-office", "Only the group office or HR may take people in.", forbidden=True)
+
+
+def refusal_to_grant_anything(viewer: Viewer) -> Refusal | None:
+    """Whether the page of granting is open at all."""
+    if viewer.has(*GRANTERS):
+        return refusal_if_acting(viewer)
+    return Refusal("not-granter", "Only the group office or HR may grant or take back rights here.", forbidden=True)

@@ -30,7 +30,7 @@ class NewPerson:
 @transaction.atomic
 def create_person(*, new: NewPerson, viewer: Viewer) -> Person:
     """Take a person in. Needs: office or HR. Journal: ``org.person_created``."""
-    insist(_refusal_to_take_in(viewer) or access.refusal_of_blank(number=new.number, name=new.name))
+    insist(access.refusal_to_take_in(viewer) or access.refusal_of_blank(number=new.number, name=new.name))
     insist(_refusal_of_number(new.number))
     person = Person.objects.create(**asdict(new), **read_name(new.name)._asdict())
     subject = Subject.objects.create(person=person)
@@ -61,12 +61,6 @@ def link_account(*, person: Person, account: Account, viewer: Viewer) -> Person:
     person.save(update_fields=["account"])
     record("org.account_linked", by=viewer.actor, about=person, payload={"account": account.pk}, rows=[person])
     return person
-
-
-def _refusal_to_take_in(viewer: Viewer) -> Refusal | None:
-    if viewer.has(*access.CHANGERS):
-        return None
-    return Refusal("not-office", "Only the group office or HR may take people in.", forbidden=True)
 
 
 def _refusal_of_number(number: str) -> Refusal | None:

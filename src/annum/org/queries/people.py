@@ -63,3 +63,38 @@ def person_numbered(number: str) -> Person | None:
 def person_of(account_id: int) -> Person | None:
     """The person who logs in by this account. One query."""
     return Person.objects.filter(account=account_id).first()
+
+
+def person_sought(text: str) -> Person | None:
+    """The person of this number, or the only one of this name. Two queries at most."""
+    if person := person_numbered(text.strip()):
+        return person
+    found = list(Person.objects.filter(Q(name=text.strip()) | Q(name_en__iexact=text.strip()))[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def person_by_key(key: int) -> Person | None:
+    """The person with this key. One query."""
+    return Person.objects.select_related("account").filter(pk=key).first()
+
+
+def main_posts(person_ids: list[int], on: date) -> dict[int, PostVersion]:
+    """Person id to the row of the main post of a day, with its unit. Two queries."""
+    held = Appointment.objects.in_force(on).filter(person__in=person_ids)
+    posts: dict[int, int] = {}
+    for person, post in held.order_by("-main", "acting", "-share", "pk").values_list("person_id", "post_id"):
+        posts.setdefault(person, post)
+    rows = PostVersion.objects.in_force(on).filter(post__in=set(posts.values())).select_related("unit")
+    known = {row.post_id: row for row in rows}
+    return {person: known[post] for person, post in posts.items() if post in known}
+
+
+def appointments_of(person_id: int) -> QuerySet[Appointment]:
+    """Everything that a person holds, held and will hold, as known now, the latest first. Lazy."""
+    rows = Appointment.objects.known().filter(person=person_id).select_related("post", "person")
+    return rows.order_by("-valid_from", "-main", "pk")
+
+
+def appointment_numbered(key: int) -> Appointment | None:
+    """A known appointment. One query."""
+    return Appointment.objects.known().filter(pk=key).select_related("post", "person").first()

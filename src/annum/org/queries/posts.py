@@ -50,3 +50,11 @@ def titles(post_ids: Iterable[int], on: date, known: datetime | None = None) -> 
 def post_named(code: str) -> Post | None:
     """The post of this code. One query."""
     return Post.objects.filter(code=code).first()
+
+
+def holders_of(post_ids: Iterable[int], on: date, known: datetime | None = None) -> dict[int, list[Appointment]]:
+    """Post id to those who hold it on a day, the regular holder first. One query."""
+    found: dict[int, list[Appointment]] = {}
+    for row in appointments_on(on, known).filter(post__in=set(post_ids)).order_by("acting", "-share", "pk"):
+        found.setdefault(row.post_id, []).append(row)
+    return found

@@ -52,3 +52,24 @@ def held_by(person_id: int, today: date) -> tuple[Held, ...]:
 def principals(viewer: Viewer) -> list[Person]:
     """For whom the viewer may act today. One query."""
     return [row.principal for row in deputies_on(viewer.today).filter(deputy=viewer.person_id)]
+
+
+def roles_of(person_id: int) -> QuerySet[Grant]:
+    """Roles of a person over all time, the latest first. Lazy."""
+    return Grant.objects.filter(person=person_id).select_related("unit", "person").order_by("-valid_from", "pk")
+
+
+def deputies_of(person_id: int) -> QuerySet[Deputy]:
+    """Who acts for a person, over all time. Lazy."""
+    rows = Deputy.objects.filter(principal=person_id).select_related("principal", "deputy")
+    return rows.order_by("-valid_from", "pk")
+
+
+def grant_numbered(key: int) -> Grant | None:
+    """A grant. One query."""
+    return Grant.objects.filter(pk=key).select_related("person", "unit").first()
+
+
+def deputy_numbered(key: int) -> Deputy | None:
+    """A deputation. One query."""
+    return Deputy.objects.filter(pk=key).select_related("principal", "deputy").first()
