@@ -1,6 +1,7 @@
 """What must hold of an import from upload to taking back?"""
 
 import pytest
+from django.core.management import call_command
 
 from annum.files.models import Blob
 from annum.intake import access, queries
@@ -187,3 +188,14 @@ def test_the_history_costs_the_same_queries_with_one_and_three_imports(django_as
     preview("code,number\na,3\n")
     with django_assert_num_queries(2):
         assert len(queries.history(VIEWER)) == 3
+
+
+def test_the_journal_knows_every_row_as_an_import_left_it(capsys):
+    staged = commit_import(preview("code,number\na,1\n"), **WHO)
+    discard_import(preview("code,number\nb,1\n"), **WHO)
+    preview("code,number\nc,1\n")
+    call_command("doctor")
+    Import.objects.filter(pk=staged.pk).update(kind="other")
+    with pytest.raises(SystemExit):
+        call_command("doctor")
+    assert f"Import {staged.pk}" in " ".join(capsys.readouterr().out.split())
