@@ -158,7 +158,8 @@ def test_a_differing_figure_becomes_a_correction(group, library, year):
 
 def test_wide_sheets_have_a_column_for_each_month(group, library, year):
     text = "indicator,unit,2026-01,2026年2月,remark\nrevenue,P1,5,,x\nrevenue,C1,-7.25,8,\n"
-    imported("actuals", text)
+    done = imported("actuals", text)
+    assert [note.column for note in queries.notes(done)] == ["remark"]
     rows = Value.objects.order_by("pk").values_list("subject__unit__code", "month", "amount")
     assert list(rows) == [("P1", JAN, 500), ("C1", JAN, -725), ("C1", FEB, 800)]
 

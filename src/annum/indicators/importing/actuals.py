@@ -8,7 +8,7 @@ from annum.indicators.acts.submitting import fault_of_figure
 from annum.indicators.amounts import amount_of
 from annum.indicators.drafts import Cell, Draft, content_of
 from annum.indicators.importing.approvers import Approvers, approvers
-from annum.indicators.importing.entries import Calendar, Entry, entries
+from annum.indicators.importing.entries import Calendar, Entry, entries, used_headers
 from annum.indicators.importing.events import EventPlan, plan_events
 from annum.indicators.importing.lookup import Lookup, look_up
 from annum.indicators.models import Accumulation, Indicator, Value
@@ -64,6 +64,7 @@ def plan(sheets: TypedSheets, context: ImportContext) -> Plan:
         [*changes, *events.changes],
         [*reader.problems, *problems, *events.problems],
         payload=Payload(coming, events, known),
+        used=used_headers(sheets, calendar),
     )
 
 

@@ -71,7 +71,7 @@ def entries(sheets: TypedSheets, calendar: Calendar) -> Iterator[Entry]:
     for sheet in sheets.sheets:
         if sheet.spec.key == ACTUALS.key and sheet.header is not None:
             grid = grids[(sheet.file, sheet.name)]
-            if "month" in sheet.header.at or "month" in sheet.header.fixed:
+            if _has_month(sheet):
                 yield from _long(sheet, grid)
             else:
                 yield from _wide(sheet, grid, month_columns(sheet, calendar))
@@ -80,6 +80,16 @@ def entries(sheets: TypedSheets, calendar: Calendar) -> Iterator[Entry]:
 def month_columns(sheet: TypedSheet, calendar: Calendar) -> dict[str, int]:
     """Header to month, of the columns that mean nothing else."""
     return {header: month for header in sheet.unused if (month := calendar.month(header)) is not None}
+
+
+def used_headers(sheets: TypedSheets, calendar: Calendar) -> frozenset[str]:
+    """The headers that are read as months."""
+    wide = (sheet for sheet in sheets.sheets if sheet.spec.key == ACTUALS.key and not _has_month(sheet))
+    return frozenset(header for sheet in wide for header in month_columns(sheet, calendar))
+
+
+def _has_month(sheet: TypedSheet) -> bool:
+    return sheet.header is not None and ("month" in sheet.header.at or "month" in sheet.header.fixed)
 
 
 def _long(sheet: TypedSheet, grid: Grid) -> Iterator[Entry]:
