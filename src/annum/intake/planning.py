@@ -49,7 +49,8 @@ def look(
     if problems:
         return Plan(problems=problems, notes=told.notes)
     planned = room.plan(told, ImportContext(viewer, now, values))
-    return replace(planned, notes=[*told.notes, *planned.notes])
+    left = [note for note in told.notes if note.column not in planned.used]
+    return replace(planned, notes=[*left, *planned.notes])
 
 
 def typed_options(kind: Importer, given: Mapping[str, str]) -> tuple[dict[str, Value | None], list[Problem]]:

@@ -55,13 +55,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that an import would do. ``payload`` is the room's own, for its commit, and is never stored."""
+    """Everything that an import would do. ``payload`` is the room's own, for its commit, and is never stored.
+
+    ``used`` names headers beyond the declared columns that the room has understood, such as one column a month.
+    """
 
     changes: Sequence[Change] = ()
     problems: Sequence[Problem] = ()
     notes: Sequence[Problem] = ()
     questions: Sequence[Question] = ()
     payload: Any = field(default=None, compare=False)
+    used: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> Mapping[str, int]:
