@@ -7,6 +7,8 @@ urlpatterns = [
     path("ui/", include("annum.ui.urls")),
     path("journal/", include("annum.journal.urls")),
     path("jobs/", include("annum.jobs.urls")),
+    path("years/", include("annum.year.urls")),
+    path("statements/", include("annum.targets.urls")),
     path("indicators/", include("annum.indicators.urls")),
     path("import/", include("annum.intake.urls")),
     path("org/", include("annum.org.urls")),

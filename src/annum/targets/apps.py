@@ -4,12 +4,15 @@ from django.apps import AppConfig
 
 
 class TargetsConfig(AppConfig):
-    """Registers the importer of statements."""
+    """Registers the importer of statements, and what keeps a year in its signing stage."""
 
     name = "annum.targets"
 
     def ready(self) -> None:
         from annum.intake.registry import register
         from annum.targets.importing.importer import IMPORTER
+        from annum.targets.unsigned import refusal_while_unsigned
+        from annum.year.guards import guard
 
         register(IMPORTER)
+        guard(refusal_while_unsigned)

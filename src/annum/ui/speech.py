@@ -44,6 +44,11 @@ def _locale(name: str) -> Locale:
     return Locale.parse(name)
 
 
+def either(chinese_text: str, english_text: str) -> str:
+    """What is kept in two languages, in the reader's; in the other one where theirs is empty."""
+    return (chinese_text or english_text) if chinese() else (english_text or chinese_text)
+
+
 def speak(value: Any) -> str:
     """Say any value in the active language: sentences with their parameters, amounts, dates, months, counts.
 

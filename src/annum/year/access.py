@@ -5,7 +5,8 @@ from datetime import date
 from annum.kernel.refusal import Refusal
 from annum.org.models import Role
 from annum.org.viewer import Viewer
-from annum.year.models import STAGES, Stage, Year
+from annum.year.guards import refusal_of_guards
+from annum.year.models import STAGES, Year
 
 
 def refusal_to_run(viewer: Viewer) -> Refusal | None:
@@ -21,16 +22,7 @@ def refusal_to_move(year: Year, act: str, viewer: Viewer) -> Refusal | None:
         return refusal
     if (year.stage, act) not in STAGES.moves:
         return Refusal("no-such-move", "The year %(year)s cannot move on from here.", {"year": year.code})
-    return None
-
-
-def refusal_to_close_stage(year: Year, unsigned: int) -> Refusal | None:
-    """A year runs on signed statements: it does not leave signing while published ones wait."""
-    if year.stage == Stage.SIGNING and unsigned:
-        return Refusal(
-            "unsigned", "%(count)s published statements are not signed yet; sign or withdraw them.", {"count": unsigned}
-        )
-    return None
+    return refusal_of_guards(year) if act == "advance" else None
 
 
 def refusal_of_days(opens: date, closes: date) -> Refusal | None:

@@ -39,6 +39,24 @@ def open_year(
     return year
 
 
+@transaction.atomic
+def start_year(
+    *,
+    code: str,
+    first: Month,
+    viewer: Viewer,
+    name: str = "",
+    name_en: str = "",
+    length: int = 12,
+    sandbox: bool = False,
+) -> Year:
+    """Open a year by hand. Needs: group office. Journal: ``year.opened``. Refuses: a code that is taken."""
+    insist(access.refusal_to_run(viewer))
+    return open_year(
+        code=code, first=first, by=viewer.actor, name=name, name_en=name_en, length=length, sandbox=sandbox
+    )
+
+
 def _refusal_of_code(code: str) -> Refusal | None:
     if Year.objects.filter(code=code).exists():
         return Refusal("year-exists", "There is already a year %(code)s.", {"code": code})

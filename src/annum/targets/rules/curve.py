@@ -33,6 +33,20 @@ def window(item: Line) -> tuple[int, int]:
     return min(own) - spread // 2, max(own) + spread // 2
 
 
+def corners(found: Samples, tolerance: int = 2) -> Samples:
+    """Only the samples at which the line bends; what is left out lies within ``tolerance`` hundredths of the line.
+
+    >>> corners(((0, 0), (50, 1000), (100, 2000), (150, 2400), (200, 2400)))
+    ((0, 0), (100, 2000), (150, 2400), (200, 2400))
+    """
+    (first, low), (last, high) = found[0], found[-1]
+    away = [abs(mark - low - divide((high - low) * (place - first), max(last - first, 1))) for place, mark in found]
+    if max(away) <= tolerance:
+        return (found[0], found[-1]) if len(found) > 1 else found
+    bend = away.index(max(away))
+    return corners(found[: bend + 1], tolerance)[:-1] + corners(found[bend:], tolerance)
+
+
 def polyline(found: Samples, width: int, height: int) -> str:
     """The samples as the ``points`` of an SVG polyline in a box of whole units, origin at the top left.
 

@@ -1,6 +1,7 @@
 """How does one write a rule's parameters into a spreadsheet cell? ``cap=120%; floor=0%``, or JSON for what is nested. Pure."""
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -25,6 +26,22 @@ def read_parameters(text: str) -> dict[str, Any]:
         return _json(text)
     pairs = [part.partition("=") for part in text.split(";") if part.strip()]
     return {name.strip(): _value(name.strip(), value.strip()) for name, _, value in pairs}
+
+
+def write_parameters(parameters: Mapping[str, Any]) -> str:
+    """The parameters as one would type them: short where they are flat, as JSON where they are nested.
+
+    >>> write_parameters({"cap": 12000, "half": True, "span": None}), write_parameters({"tiers": [{"mark": 1}]})
+    ('cap=12000; half=true', '{"tiers": [{"mark": 1}]}')
+    """
+    said = {name: value for name, value in parameters.items() if value is not None}
+    if any(isinstance(value, list | dict) for value in said.values()):
+        return json.dumps(said, ensure_ascii=False)
+    return "; ".join(f"{name}={_written(value)}" for name, value in said.items())
+
+
+def _written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _json(text: str) -> dict[str, Any]:

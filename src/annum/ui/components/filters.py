@@ -17,6 +17,12 @@ def speak(value: Any) -> str:
 
 
 @register.filter
+def said(thing: Any, name: str = "name") -> str:
+    """What a thing keeps as ``name`` and ``name_en``, in the reader's language: ``{{ item|said:"text" }}``."""
+    return "" if thing is None else speech.either(getattr(thing, name), getattr(thing, f"{name}_en"))
+
+
+@register.filter
 def quantity(value: Quantity | None) -> str:
     """An exact amount in full; a dash when missing."""
     return speech.MISSING if value is None else speech.format_quantity(value)

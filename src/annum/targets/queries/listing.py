@@ -1,0 +1,105 @@
+"""Which statements does someone list, and what stands in each row?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from annum.org.models import Person, UnitPath
+from annum.org.queries.people import people, sought
+from annum.org.queries.tree import places
+from annum.org.rules.paths import high
+from annum.targets.models import Party, Statement, Version
+
+SORTS: Mapping[str, str] = {"code": "code", "title": "title", "state": "state", "year": "year__code"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement in a list. ``subject`` is the unit's place or the person; ``holders`` sign for the committing side."""
+
+    statement: Statement
+    version: Version
+    subject: UnitPath | Person | None
+    holders: tuple[Party, ...]
+    items: int
+
+
+def narrowed(
+    statements: QuerySet[Statement], *, year: str = "", unit: str = "", state: str = "", text: str = ""
+) -> QuerySet[Statement]:
+    """Those of a year, of a unit and all below it, in a state, with a text in code, title or subject.
+
+    Queries: 0 (lazy), 1 with a unit.
+    """
+    if year:
+        statements = statements.filter(year__code=year)
+    if state:
+        statements = statements.filter(state=state)
+    if unit:
+        statements = statements.filter(subject__home__in=_below(unit))
+    return statements.filter(_named(text.strip())) if text.strip() else statements
+
+
+def _below(unit: str) -> QuerySet[Any, Any]:
+    current = UnitPath.objects.filter(snapshot__current=True)
+    path = current.filter(unit__code=unit).values_list("path", flat=True).first()
+    found = current.filter(path__gte=path, path__lt=high(path)) if path else current.none()
+    return found.values("unit")
+
+
+def _named(text: str) -> Q:
+    units = UnitPath.objects.filter(Q(name__icontains=text) | Q(name_en__icontains=text), snapshot__current=True)
+    return (
+        Q(code__icontains=text)
+        | Q(title__icontains=text)
+        | Q(title_en__icontains=text)
+        | Q(subject__unit__in=units.values("unit"))
+        | Q(subject__person__in=sought(text, people()).order_by().values("pk"))
+    )
+
+
+def ordered(statements: QuerySet[Statement], sort: str) -> QuerySet[Statement]:
+    """In the order that a ``?sort=`` names, else the newest year first, by code."""
+    field = SORTS.get(sort.removeprefix("-"))
+    if field is None:
+        return statements.order_by("-year__first_month", "code", "pk")
+    return statements.order_by(f"-{field}" if sort.startswith("-") else field, "pk")
+
+
+def rows(statements: Iterable[Statement]) -> list[Row]:
+    """What a page of statements shows. Queries: 3, however many statements."""
+    found = list(statements)
+    versions = _newest(found)
+    holders = _holders(versions.values())
+    subjects = places(each.subject.unit_id for each in found if each.subject.unit_id)
+    return [
+        Row(
+            each,
+            versions[each.pk],
+            subjects.get(each.subject.unit_id) if each.subject.unit_id else each.subject.person,
+            tuple(holders[versions[each.pk].pk]),
+            versions[each.pk].item_count,  # type: ignore[attr-defined]  # annotated below
+        )
+        for each in found
+    ]
+
+
+def _newest(statements: Sequence[Statement]) -> dict[int, Version]:
+    among = Version.objects.filter(statement__in=statements, withdrawn_at=None).defer("content")
+    return {row.statement_id: row for row in among.annotate(item_count=Count("items")).order_by("number")}
+
+
+def _holders(versions: Iterable[Version]) -> dict[int, list[Party]]:
+    found: dict[int, list[Party]] = defaultdict(list)
+    parties = Party.objects.filter(version__in=list(versions), side="committing").select_related("person", "post")
+    for party in parties.order_by("order"):
+        found[party.version_id].append(party)
+    return found
+
+
+def unsigned_count(year: int) -> int:
+    """How many published statements of a year wait for signatures. Queries: 1."""
+    return Statement.objects.filter(year=year, state="published").count()

@@ -1,0 +1,1 @@
+"""The pages of statements: one file for each noun."""

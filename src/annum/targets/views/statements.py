@@ -1,0 +1,78 @@
+"""The statements: the list, one as a document, its older versions, a new one."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from annum.kernel.refusal import insist
+from annum.org.viewer import ViewedRequest
+from annum.targets import acts, pages, tables, tabs
+from annum.targets.access import refusal_to_draft
+from annum.targets.forms.drafting import StatementForm
+from annum.targets.forms.finding import StatementFilter
+from annum.targets.models import Statement
+from annum.targets.queries import listing
+from annum.targets.queries.documents import versions_of
+from annum.targets.queries.standing import heads, parties_to_sign, statements_seen
+from annum.targets.queries.wording import wording
+from annum.targets.rules.life_cycle import OPEN
+from annum.targets.views.doors import standing_to, statement_or_404, version_or_404
+from annum.targets.views.offers import offers
+
+PAGE = 30
+
+
+@require_safe
+def index(request: ViewedRequest) -> HttpResponse:
+    """Every statement in sight, searched and in pages."""
+    search = StatementFilter(request.GET)
+    found = listing.ordered(search.found(statements_seen(request.viewer)), request.GET.get("sort", ""))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "search": search,
+        "page": page,
+        "rows": listing.rows(page.object_list),
+        "columns": tables.STATEMENTS,
+        "refusal": refusal_to_draft(request.viewer, heads(request.viewer)),
+        "to_sign": parties_to_sign(request.viewer).count(),
+    }
+    return render(request, "targets/index.html", shown)
+
+
+@require_safe
+def show(request: ViewedRequest, number: int) -> HttpResponse:
+    """The newest version as a document, with what can be done."""
+    statement, version, standing = standing_to(request, number)
+    is_open = statement.state in OPEN
+    page = pages.open_page(version, wording(version)) if is_open else pages.sealed_page(version)
+    return _document(request, statement, page, offers=offers(statement, standing), open=is_open)
+
+
+@require_safe
+def version(request: ViewedRequest, number: int, version: int) -> HttpResponse:
+    """A published version, as it was sealed."""
+    statement = statement_or_404(request, number)
+    return _document(request, statement, pages.sealed_page(version_or_404(statement, version)))
+
+
+def _document(request: HttpRequest, statement: Statement, page: pages.Page, **more: object) -> HttpResponse:
+    shown = {
+        "statement": statement,
+        "page": page,
+        "versions": versions_of(statement),
+        "way": tables.way(statement.state),
+        "tabs": tabs.links(statement.pk, "targets:statement"),
+    }
+    return render(request, "targets/statement.html", {**shown, **more})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: ViewedRequest) -> HttpResponse:
+    """Start a statement; its wording comes next."""
+    insist(refusal_to_draft(request.viewer, heads(request.viewer)))
+    form = StatementForm(request.POST or None)
+    if form.is_valid():
+        made = acts.draft_statement(**form.values(), viewer=request.viewer)
+        return redirect("targets:wording", made.pk)
+    return render(request, "targets/new.html", {"form": form}, status=422 if form.is_bound else 200)

@@ -1,0 +1,51 @@
+"""The open wording: what it holds, its items, and its other parts, each with a page to change it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from annum.kernel.refusal import insist
+from annum.org.viewer import ViewedRequest
+from annum.targets import access, acts, tables
+from annum.targets.forms.parts import PARTS, part_rows
+from annum.targets.queries.wording import draft_of, wording
+from annum.targets.rules.checker import FULL, faults
+from annum.targets.views.doors import standing_to
+
+
+@require_safe
+def contents(request: ViewedRequest, number: int) -> HttpResponse:
+    """Items with the running total of their weights, the other parts, and what is still wrong."""
+    statement, version, standing = standing_to(request, number)
+    insist(access.refusal_to_edit(standing))
+    text = wording(version)
+    shown = {
+        "statement": statement,
+        "version": version,
+        "items": text.items,
+        "total": sum(item.weight for item in text.items),
+        "full": FULL,
+        "parts": [(key, part.label, len(getattr(text, key))) for key, part in PARTS.items()],
+        "faults": faults(draft_of(text)),
+        "columns": tables.ITEMS,
+    }
+    return render(request, "targets/wording.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def part(request: ViewedRequest, number: int, part: str) -> HttpResponse:
+    """All rows of one part at once."""
+    if part not in PARTS:
+        raise Http404
+    statement, version, standing = standing_to(request, number)
+    insist(access.refusal_to_edit(standing))
+    data = request.POST if request.method == "POST" else None
+    formset = PARTS[part].formset(part_rows(wording(version), part), data)
+    if formset.is_valid():
+        acts.write_parts(statement=statement, part=part, rows=formset.rows(), viewer=request.viewer)
+        messages.success(request, _("Saved."))
+        return redirect("targets:wording", statement.pk)
+    shown = {"statement": statement, "label": PARTS[part].label, "formset": formset}
+    return render(request, "targets/part.html", shown, status=422 if formset.is_bound else 200)
