@@ -38,6 +38,7 @@ def _counted(items: pl.DataFrame, asked: Asked, due: dict[int, date], today: dat
     masks = [_mask(first, every, open_months) for every in (1, 3, 12)]
     wanted = pl.col("frequency").replace_strict(dict(enumerate(masks)), return_dtype=pl.Int64)
     days = {month - first: (today - due[month]).days for month in open_months}
+    wanted = pl.when(pl.col("counting") == 1).then(0).otherwise(wanted)
     return items.with_columns(wanted.alias("wanted")).with_columns(
         (pl.col("wanted") & ~pl.col("exempt")).alias("owed"),
         (pl.col("exempt") & pl.col("wanted") != 0).alias("waived"),

@@ -1,10 +1,9 @@
 """How many points does each item earn? One pass for each distinct scoring rule, over all its items at once."""
 
-from collections.abc import Mapping
-
 import polars as pl
 
 from annum.scoring.columns import Columns, column, points_of
+from annum.scoring.rules.facts import counted_codes
 from annum.targets.models import Rule
 from annum.targets.rules.points.kinds import rule_from
 from annum.targets.rules.points.line import Line
@@ -39,14 +38,6 @@ def _part(rule: ScoringRule, items: pl.DataFrame, events: pl.DataFrame) -> pl.Da
     )
     points = points_of(rule, line).alias("points")
     return counted.with_columns(points).select(*items.columns, "points")
-
-
-def counted_codes(rule: ScoringRule) -> tuple[str, ...]:
-    """The event codes that a rule counts; empty for rules over figures."""
-    parameters: Mapping[str, list[Mapping[str, str]]] = rule.parameters()
-    if rule.kind == "milestones":
-        return ("on_time", "in_grace", "late", "days_late")
-    return tuple(clause["code"] for clause in parameters.get("clauses", ()))
 
 
 def _counts(items: pl.DataFrame, events: pl.DataFrame, codes: tuple[str, ...]) -> pl.DataFrame:

@@ -22,7 +22,7 @@ def respread_weights(items: pl.DataFrame) -> pl.DataFrame:
 
 def _of_statement(items: pl.DataFrame) -> list[tuple[int, int]]:
     """Each item of a statement with its new weight; what does not apply keeps its own, for it counts nothing."""
-    columns = items.select("item", "category", "weight", "state").rows()
+    columns = items.sort("item").select("item", "category", "weight", "state").rows()
     lines = [(str(item), str(category), weight) for item, category, weight, _ in columns]
     gone = [str(item) for item, _, _, state in columns if state == STATES.index(missing.NOT_APPLICABLE)]
     found = respread(lines, gone)

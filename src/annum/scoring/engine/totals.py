@@ -94,9 +94,9 @@ def _sums(settings: Settings) -> tuple[pl.Expr, ...]:
     complete = pl.when(whole == 0).then(pl.lit(RATE, dtype=WIDE)).otherwise(Columns().divide(done.filter(due).sum() * RATE, safe))
     return (
         column("kept").filter(scored).sum().alias("base"),
-        column("kept").filter(pl.col("kind") == 2).sum().alias("bonus"),
-        (0 - column("kept").filter(pl.col("kind") == 1).sum()).alias("deduction"),
-        column("kept").filter(pl.col("struck") == 1).sum().alias("taken"),
+        column("counts").filter((pl.col("kind") == 2) & (pl.col("struck") == 0)).sum().alias("bonus"),
+        (0 - column("counts").filter(pl.col("kind") == 1).sum()).alias("deduction"),
+        column("kept").filter(scored & (pl.col("struck") == 1)).sum().alias("taken"),
         (pl.lit(settings.gate != "none") & scored & (pl.col("counts") < pl.col("weight"))).any().cast(pl.Int64).alias("failed"),
         pl.col("weight").filter(scored & there).sum().alias("reachable"),
         complete.cast(pl.Int64).alias("completeness"),

@@ -1,0 +1,260 @@
+"""Why is this score what it is? Everything is recomputed from the run's own inputs and laid beside what was stored."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from annum.indicators.models import Event, Value
+from annum.indicators.queries.history import account_names
+from annum.indicators.rules.accumulate import Gathering, gather
+from annum.indicators.rules.factor import factor
+from annum.kernel.explain import Step
+from annum.kernel.quantity import Quantity
+from annum.kernel.words import Words
+from annum.scoring.engine.totals import veto_of
+from annum.scoring.models import ItemScore, Run, StatementScore
+from annum.scoring.queries.known import Below, below, events_known, month_of, own_values
+from annum.scoring.rules import differing
+from annum.scoring.rules.facts import Calendar, ItemFacts, MonthFacts, counted_codes
+from annum.scoring.rules.item_told import ItemTold, weight_step
+from annum.scoring.rules.settings import Settings
+from annum.scoring.rules.statement_told import StatementTold, recompute
+from annum.targets.models import Clause, Item, Plan, Version, Veto
+from annum.targets.queries.wording import line_of
+from annum.targets.rules.points.kinds import rule_from
+from annum.targets.rules.telling import told as rule_words
+from annum.ui.speech import either
+from annum.year.queries import due_days
+
+EVERY = {"month": 1, "quarter": 3, "year": 12}
+ITEM_COLUMNS = ("actual", "target", "rate", "weight", "points", "counts", "status", "months", "due", "late")
+STATEMENT_COLUMNS = ("base", "bonus", "deduction", "total", "reachable", "grade", "coefficient", "completeness", "vetoes")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One figure that was entered: what it is, where it stands, who submitted and approved it, what it replaced."""
+
+    row: Value
+    figure: Quantity | None
+    top: Quantity | None
+    bottom: Quantity | None
+    replaced: Quantity | None
+    submitter: str
+    approver: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a unit directly below (with all under it), or the unit itself (``own``), adds to the figure."""
+
+    unit: int
+    code: str
+    name: str
+    figure: Quantity | None
+    months: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemExplained:
+    """An item of the run: recomputed (``told``) beside what is ``stored``; ``differences`` are told loudly."""
+
+    item: Item
+    told: ItemTold
+    stored: ItemScore | None
+    rule: tuple[Words, ...]
+    sources: tuple[Source, ...]
+    parts: tuple[Part, ...]
+    events: tuple[Event, ...]
+    clauses: tuple[Clause, ...]
+    differences: tuple[Words, ...]
+
+    @property
+    def weight_step(self) -> Step | None:
+        """How its weight changed, if it did."""
+        return weight_step(self.told)
+
+    def amount(self, value: int | None) -> Quantity | None:
+        """An amount of its indicator, with its unit."""
+        shown = self.item.indicator
+        return None if value is None else Quantity(value, shown.decimals, either(shown.unit, shown.unit_en))
+
+    @property
+    def actual(self) -> Quantity | None:
+        """What was reached."""
+        return self.amount(self.told.actual)
+
+    @property
+    def target(self) -> Quantity | None:
+        """The target that it was compared with."""
+        return self.amount(self.told.line.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A statement's score in a run, with every step; equal to what is stored, or the ``differences`` say where not."""
+
+    score: StatementScore
+    run: Run
+    version: Version
+    told: StatementTold
+    items: tuple[ItemExplained, ...]
+    vetoes: tuple[Veto, ...]
+    differences: tuple[Words, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether all of it equals what was stored."""
+        return not self.differences and not any(one.differences for one in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read for one statement."""
+
+    items: list[Item]
+    plans: Mapping[int, int]
+    values: Mapping[int, list[Value]]
+    below: Below
+    events: list[Event]
+    before: Mapping[int, int | None]
+
+
+def explanation(score: StatementScore) -> Explanation:
+    """Explain one stored score. Queries: at most 16, for a statement of any size, anywhere in the group."""
+    run = Run.objects.select_related("year").get(pk=score.run_id)
+    version = Version.objects.select_related("statement__subject").defer("content").get(pk=score.version_id)
+    settings = Settings.from_parameters(run.policy)
+    read = _read(run, version, settings)
+    decided = {event.clause for event in read.events if not event.indicator_id and event.statement == version.statement.code}
+    vetoes = tuple(veto for veto in Veto.objects.filter(version=version).order_by("pk") if veto.key in decided)
+    law = [veto_of(veto.key, veto.effect, veto.value) for veto in vetoes]
+    told = recompute([_facts(read, item) for item in read.items], calendar_of(run), settings, law)
+    items = _items(run, read, told)
+    return Explanation(score, run, version, told, items, vetoes, differing.of_statement(told, _stored_statement(score)))
+
+
+def calendar_of(run: Run) -> Calendar:
+    """The months of a run and for how long their figures are due. Queries: 1."""
+    today = timezone.localdate(run.known)
+    due = {month: (today - day).days for month, day in due_days(run.year).items() if day <= today}
+    open_months = {month: days for month, days in due.items() if run.year.first_month <= month <= run.upto}
+    return Calendar(run.year.first_month, run.year.last_month, run.upto, open_months)
+
+
+def _read(run: Run, version: Version, settings: Settings) -> _Read:
+    rows = Item.objects.filter(version=version).select_related("indicator__category", "rule", "owner_unit")
+    items = list(rows.order_by("order", "key"))
+    subject = version.statement.subject
+    indicators = {item.indicator_id for item in items}
+    adding = {item.indicator_id for item in items if item.indicator.adds_up != "none"} if subject.unit_id else set()
+    return _Read(
+        items,
+        dict(Plan.objects.filter(item__version=version, month=run.upto).values_list("item", "amount")),
+        own_values(run, subject.pk, indicators),
+        below(run, subject.unit_id, adding) if adding and subject.unit_id else Below(),
+        list(events_known(run, subject.pk)),
+        _before(run, version) if settings.missing.overdue == "last" else {},
+    )
+
+
+def _before(run: Run, version: Version) -> dict[int, int | None]:
+    """What each item counted in the run of the month before that counted when this one was made."""
+    earlier = Run.objects.filter(year=run.year_id, upto=run.upto - 1, pk__lt=run.pk).order_by("-pk").values("pk")[:1]
+    rows = ItemScore.objects.filter(run__in=list(earlier.values_list("pk", flat=True)), version_id=version.pk)
+    return dict(rows.values_list("item_id", "counts"))
+
+
+def rolled(item: Item, read_below: Below) -> bool:
+    """Whether the units below are added to its figure."""
+    return bool(read_below.top) and item.indicator.adds_up != "none"
+
+
+def _facts(read: _Read, item: Item) -> ItemFacts:
+    indicator, rule = item.indicator, rule_from(item.rule.kind, item.rule.parameters)
+    months: Iterable[MonthFacts] = map(month_of, read.values.get(indicator.pk, ()))
+    counts = dict.fromkeys(counted_codes(rule), 0)
+    for event in read.events:
+        if event.indicator_id == indicator.pk and event.clause in counts:
+            counts[event.clause] += event.count
+    return ItemFacts(
+        number=item.pk,
+        key=item.key,
+        name=either(indicator.name, indicator.name_en),
+        kind=item.kind,
+        category=str(indicator.category_id),
+        category_name=either(indicator.category.name, indicator.category.name_en),
+        weight=item.weight,
+        rule=rule,
+        line=line_of(item),
+        how=Gathering(item.accumulation, indicator.decimals, indicator.entry == "cumulative", factor(indicator.unit)),
+        every=EVERY[indicator.frequency],
+        months=read.below.months(indicator.pk) if rolled(item, read.below) else tuple(months),
+        counts=counts,
+        planned=read.plans.get(item.pk),
+        before=read.before.get(item.pk),
+    )
+
+
+def _items(run: Run, read: _Read, told: StatementTold) -> tuple[ItemExplained, ...]:
+    stored = {row.item_id: row for row in ItemScore.objects.filter(run=run, item_id__in=[item.pk for item in read.items])}
+    texts: dict[int, list[Clause]] = {}
+    for clause in Clause.objects.filter(item__in=read.items).order_by("key"):
+        texts.setdefault(clause.item_id, []).append(clause)
+    rows = [row for found in read.values.values() for row in found]
+    names = account_names({key for row in rows for key in (row.submitted_by, row.decided_by)})
+    return tuple(
+        ItemExplained(
+            item=item,
+            told=one,
+            stored=stored.get(item.pk),
+            rule=rule_words(one.facts.rule, one.line),
+            sources=tuple(_source(item, row, names) for row in read.values.get(item.indicator_id, ())),
+            parts=_parts(item, one, read.below),
+            events=tuple(event for event in read.events if event.indicator_id == item.indicator_id),
+            clauses=tuple(texts.get(item.pk, ())),
+            differences=differing.of_item(one, _stored_item(stored.get(item.pk))),
+        )
+        for item, one in zip(read.items, told.items, strict=True)
+    )
+
+
+def _stored_item(row: ItemScore | None) -> dict[str, object] | None:
+    return None if row is None else {name: getattr(row, name) for name in ITEM_COLUMNS}
+
+
+def _stored_statement(row: StatementScore) -> dict[str, object]:
+    return {name: getattr(row, name) for name in STATEMENT_COLUMNS}
+
+
+def _source(item: Item, row: Value, names: Mapping[int, str]) -> Source:
+    def amount(value: int | None) -> Quantity | None:
+        return None if value is None else Quantity(value, item.indicator.decimals)
+
+    return Source(
+        row,
+        amount(row.amount),
+        amount(row.numerator),
+        amount(row.denominator),
+        amount(row.corrects.amount) if row.corrects else None,
+        names.get(row.submitted_by or 0, ""),
+        names.get(row.decided_by or 0, ""),
+    )
+
+
+def _parts(item: Item, told: ItemTold, found: Below) -> tuple[Part, ...]:
+    if not rolled(item, found):
+        return ()
+    units = found.parts.get(item.indicator_id, {})
+    return tuple(
+        _part(item, found, unit, told.facts.how, months) for unit, months in units.items()
+    )
+
+
+def _part(item: Item, found: Below, unit: int, how: Gathering, months: tuple[MonthFacts, ...]) -> Part:
+    place = found.names[unit]
+    amount = gather(how, [month.figure for month in months]).value.amount
+    figure = None if amount is None else Quantity(amount, item.indicator.decimals)
+    return Part(unit, place.unit.code, either(place.name, place.name_en), figure, len(months), unit == found.top)

@@ -1,0 +1,91 @@
+"""What must be known of a statement to score it by hand? Frozen whole numbers and the rules, nothing else. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from annum.indicators.rules.accumulate import Gathering, MonthFigure
+from annum.targets.rules.points.line import Line
+from annum.targets.rules.points.rule import Rule
+
+COUNTING = frozenset({"deduction", "bonus", "milestones"})
+"""Kinds of rule that count events and need no figure."""
+SCORED, DEDUCTION, BONUS = "scored", "deduction", "bonus"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """What is known of one month of a cell, ``parts`` units added together; amounts in the indicator's scale."""
+
+    month: int
+    amount: int | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    exempt: bool = False
+    provisional: bool = False
+    restated: bool = False
+    parts: int = 1
+
+    @property
+    def figure(self) -> MonthFigure:
+        """The same, as it is gathered."""
+        return MonthFigure(self.month, self.amount, self.numerator, self.denominator, self.exempt)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """One item. ``line`` has its own values for the whole year; ``every`` is 1, 3 or 12 months.
+
+    ``planned``: the phased plan's year to date in the month asked for. ``before``: what the item counted the month before.
+    ``counts``: decided events by clause. ``number`` is its place among all items of the statement.
+    """
+
+    number: int
+    key: str
+    name: str
+    kind: str
+    category: str
+    weight: int
+    rule: Rule
+    line: Line
+    how: Gathering
+    every: int = 1
+    months: tuple[MonthFacts, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    planned: int | None = None
+    before: int | None = None
+    category_name: str = ""
+
+    @property
+    def counting(self) -> bool:
+        """Whether its points come from events, not from a figure."""
+        return self.rule.kind in COUNTING
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The months of a year (``Month.index``), up to the one asked for.
+
+    ``late``: for each month whose figures are due, for how many days they have been.
+    """
+
+    first: int
+    last: int
+    upto: int
+    late: Mapping[int, int]
+
+    def wanted(self, every: int) -> frozenset[int]:
+        """The months whose figures are due, where one is due every so many months.
+
+        >>> Calendar(0, 11, 6, {month: 9 for month in range(6)}).wanted(3)
+        frozenset({2, 5})
+        """
+        return frozenset(month for month in self.late if month <= self.upto and (month - self.first + 1) % every == 0)
+
+
+def counted_codes(rule: Rule) -> tuple[str, ...]:
+    """The event codes that a rule counts; empty for rules over figures."""
+    parameters: Mapping[str, list[Mapping[str, Any]]] = rule.parameters()
+    if rule.kind == "milestones":
+        return ("on_time", "in_grace", "late", "days_late")
+    return tuple(clause["code"] for clause in parameters.get("clauses", ()))
