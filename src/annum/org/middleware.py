@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from annum.accounts.models import Account
 from annum.org.queries.viewers import viewer_for
 from annum.org.viewer import Viewer
 
@@ -28,6 +27,6 @@ def viewer_middleware(
 
 def _viewer(request: HttpRequest) -> Viewer:
     today, now = timezone.localdate(), timezone.now()
-    if not isinstance(request.user, Account) and not request.user.is_authenticated:
+    if not request.user.is_authenticated:
         return Viewer(None, None, "", today)
-    return viewer_for(cast("Account", request.user), today, now, request.session.get(BEHALF))
+    return viewer_for(request.user, today, now, request.session.get(BEHALF))

@@ -1,5 +1,6 @@
 """How do people come to hold posts, and cease to?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -107,7 +108,7 @@ def _changed(
     person: Person,
     post: Post,
     written: Written,
-    payload: dict[str, object],
+    payload: Mapping[str, object],
     *,
     viewer: Viewer,
     now: datetime,

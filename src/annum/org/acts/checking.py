@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from annum.kernel.period import Span
 from annum.kernel.refusal import Refusal
+from annum.kernel.words import Param
 from annum.org.models import Appointment, Post, PostVersion, UnitVersion
 from annum.org.rules.timeline import covers, crowded
 from annum.org.rules.tree import Fault, Row, faults
@@ -61,7 +62,7 @@ def _refusal_of_crowd(post: Post, row: PostVersion, held: Iterable[tuple[Span, s
     days = Span(row.valid_from, row.valid_to)
     inside = [(part, name) for span, name in held if (part := span.overlap(days))]
     for day, names in crowded(inside, row.seats):
-        params = {"post": post.code, "seats": row.seats, "day": day, "names": ", ".join(names)}
+        params: dict[str, Param] = {"post": post.code, "seats": row.seats, "day": day, "names": ", ".join(names)}
         return Refusal("seats", "%(post)s has %(seats)s seats; on %(day)s it would be held by %(names)s.", params)
     return None
 

@@ -1,5 +1,6 @@
 """What is done to posts: made, changed, closed. Each change holds from a day on."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -84,7 +85,7 @@ def _insist_on_right(post: Post, viewer: Viewer) -> None:
     insist(access.refusal_to_change(viewer, path_for_rights(version.unit if version else None)))
 
 
-def _changed(kind: str, post: Post, written: Written, payload: dict[str, object], viewer: Viewer) -> Post:
+def _changed(kind: str, post: Post, written: Written, payload: Mapping[str, object], viewer: Viewer) -> Post:
     insist(refusal_of_nothing(written) or refusal_of_posts() or refusal_of_seats(post))
     record(kind, by=viewer.actor, about=post, payload=payload, rows=written.rows)
     return post

@@ -1,6 +1,6 @@
 """What is done to units: made, renamed, moved, closed, merged, split. Each change holds from a day on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from annum.journal.record import record
 from annum.kernel.period import Span
-from annum.kernel.refusal import Refusal, insist
+from annum.kernel.refusal import Refusal, Refused, insist
 from annum.org import access
 from annum.org.acts.checking import refusal_of_units
 from annum.org.acts.revising import Written, end, refusal_of_nothing, revise
@@ -131,7 +131,8 @@ def split_unit(
     """
     insist(access.refusal_to_change(viewer, path_for_rights(unit)))
     version = UnitVersion.objects.in_force(day).filter(unit=unit).select_related("parent").first()
-    insist(None if version else Refusal("unit-absent", "%(code)s does not exist on that day.", {"code": unit.code}))
+    if version is None:
+        raise Refused(Refusal("unit-absent", "%(code)s does not exist on that day.", {"code": unit.code}))
     written, made = Written(), []
     for new, codes in parts:
         part, rows = _create(new, version.parent, day, now)
@@ -144,7 +145,7 @@ def split_unit(
 
 
 def _changed(
-    kind: str, unit: Unit, written: Written, payload: dict[str, object], *, viewer: Viewer, now: datetime
+    kind: str, unit: Unit, written: Written, payload: Mapping[str, object], *, viewer: Viewer, now: datetime
 ) -> Unit:
     insist(refusal_of_nothing(written) or refusal_of_units())
     record(kind, by=viewer.actor, about=unit, payload=payload, rows=written.rows)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from annum.intake.rules.plan import Question
 from annum.intake.rules.spec import Choice, Label
 from annum.kernel.period import Span
-from annum.kernel.words import Words
+from annum.kernel.words import Param, Words
 from annum.org.importing.reading import Reading
 from annum.org.importing.structure import Structure, tops_question
 from annum.org.rules.timeline import covers, crowded
@@ -97,7 +97,7 @@ def _homeless(code: str, unit: str, exists: bool) -> Words:
 
 
 def check_seats(
-    posts: World, held: Mapping[tuple[str, str], Timeline], touched: Iterable[str], reading: Reading
+    posts: World, held: Mapping[tuple[str, ...], Timeline], touched: Iterable[str], reading: Reading
 ) -> None:
     """Posts are held on days on which they exist, by no more people at a time than they have seats."""
     wanted = set(touched)
@@ -133,7 +133,7 @@ def _check_crowd(post: str, timeline: Timeline, holders: list[tuple[Span, tuple[
             continue
         inside = [(part, who) for span, who in holders if (part := span.overlap(version.days))]
         for day, crowd in crowded(inside, seats):
-            params = {
+            params: dict[str, Param] = {
                 "post": post, "seats": seats, "day": day, "people": ", ".join(sorted(person for person, _ in crowd))
             }  # fmt: skip
             words = Words("Post %(post)s has %(seats)s seats; on %(day)s it is held by %(people)s.", params)

@@ -24,7 +24,7 @@ def known_posts() -> dict[str, Timeline]:
     return _by_key([(code, start, end, _texts(said, 3)) for code, start, end, *said in rows])
 
 
-def known_appointments() -> dict[tuple[str, str], Timeline]:
+def known_appointments() -> dict[tuple[str, ...], Timeline]:
     """Every appointment by person number and post code. One query."""
     rows = Appointment.objects.known().values_list(
         "person__number", "post__code", "valid_from", "valid_to", *APPOINTMENT_FIELDS

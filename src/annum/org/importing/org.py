@@ -83,7 +83,12 @@ def commit(plan: Plan, *, import_: Import, by: Actor, now: datetime) -> Committe
 
 def refusal_to_take_back(import_: Import) -> Refusal | None:
     """What was built on the import since."""
-    subjects = Subject.objects.filter(unit__created_at=import_.committed_at).values_list("pk", flat=True)
+    mine = (
+        Subject.objects.filter(unit__created_at=import_.committed_at)
+        if import_.committed_at
+        else Subject.objects.none()
+    )
+    subjects = mine.values_list("pk", flat=True)
     return (
         refusal_of_later(UnitVersion, import_)
         or refusal_of_later(PostVersion, import_)

@@ -119,7 +119,7 @@ def _check_posts(told: Staff, held: Mapping[Key, Timeline], reading: Reading) ->
     after = {key: timeline for key, timeline in held.items() if key[0] not in people} | told.appointments
     touched = {post for _, post in told.appointments}
     if touched:
-        checks.check_seats(known_posts(), after, touched, reading)  # type: ignore[arg-type]  # pairs, all of them
+        checks.check_seats(known_posts(), after, touched, reading)
 
 
 def _changes(found: Differences, reading: Reading) -> list[Change]:

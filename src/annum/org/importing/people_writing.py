@@ -13,6 +13,7 @@ from annum.accounts.queries import accounts_named
 from annum.intake.models import Import
 from annum.journal.actor import Actor
 from annum.journal.record import record
+from annum.org.importing.known import APPOINTMENT_FIELDS
 from annum.org.importing.staff import Key, Told
 from annum.org.importing.writing import BATCH, supersede
 from annum.org.models import Appointment, Deputy, Grant, Overwritten, Person, Post, Subject, Unit
@@ -109,9 +110,7 @@ def _appointments(
         Appointment(
             person_id=ids[one.key[0]],
             post_id=posts[one.key[1]],
-            share=version.said[0],
-            main=version.said[1],
-            acting=version.said[2],
+            **dict(zip(APPOINTMENT_FIELDS, version.said, strict=True)),
             valid_from=version.days.start,
             valid_to=version.days.end,
             recorded_at=now,

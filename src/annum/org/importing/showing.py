@@ -1,6 +1,7 @@
 """How is a difference shown in the preview? One record a thing, field by field, with the day when there are several rows."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from annum.intake.rules.plan import Action, CellChange, Change
 from annum.intake.rules.problems import Row
@@ -13,7 +14,7 @@ Show = Callable[[Column, Value], Cell | None]
 
 
 def shown(
-    difference: Difference[object], spec: SheetSpec, keys: Sequence[str], rows: Sequence[Row], *, key: str, name: str
+    difference: Difference[Any], spec: SheetSpec, keys: Sequence[str], rows: Sequence[Row], *, key: str, name: str
 ) -> Change:
     """One difference as a change; ``keys`` are the columns in the order of ``said``."""
     place = difference.after[0].place if difference.after else 0
@@ -23,7 +24,7 @@ def shown(
     return Change(action, row.sheet if row else spec.key, row.number if row else 0, key, name, cells)
 
 
-def _action(difference: Difference[object]) -> Action:
+def _action(difference: Difference[Any]) -> Action:
     if not difference.before:
         return Action.ADD
     if not difference.after:
@@ -31,7 +32,7 @@ def _action(difference: Difference[object]) -> Action:
     return Action.CHANGE if difference.going or difference.coming else Action.SAME
 
 
-def _cells(difference: Difference[object], spec: SheetSpec, keys: Sequence[str]) -> tuple[CellChange, ...]:
+def _cells(difference: Difference[Any], spec: SheetSpec, keys: Sequence[str]) -> tuple[CellChange, ...]:
     several = len(difference.before) > 1 or len(difference.after) > 1
     cells = []
     for day, at, before, after in difference.cells():

@@ -90,7 +90,7 @@ class _Reader:
         return self.made(code_from_name(unit, scope), unit, scope, days) if unit else scope
 
     def made(self, code: str, name: str, parent: str, days: Span) -> str:
-        [known] = self.units.get(code) or [None]
+        known = next(iter(self.units.get(code, ())), None)
         if known is None or known.days.start > days.start or known.days.end is not None:
             span = days if known is None else _around(known.days, days)
             self.units[code] = [Version(span, (name, "", parent, "", 0))]

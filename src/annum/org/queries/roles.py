@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from annum.org.models import Deputy, Grant, Person
+from annum.org.models import Deputy, Grant, Person, Role
 from annum.org.rules.paths import high
-from annum.org.viewer import Held, Role, Viewer
+from annum.org.viewer import Held, Viewer
 
 
 def _in_force(on: date) -> Q:

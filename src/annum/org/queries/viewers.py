@@ -19,12 +19,14 @@ def viewer_for(account: Account, today: date, now: datetime, behalf: int | None 
     has the current snapshot renewed.
     """
     deputation = _deputation(account, behalf, today) if behalf else None
+    person: Person | None
+    principal: Person | None
     if deputation is not None:
         person, principal = deputation.deputy, deputation.principal
-        tree_day = deputation.tree_day
+        tree_day = getattr(deputation, "tree_day", None)
     else:
         person, principal = Person.objects.filter(account=account).annotate(tree_day=_tree_day()).first(), None
-        tree_day = person.tree_day if person else None
+        tree_day = getattr(person, "tree_day", None)
     if person is not None and tree_day != today:
         renew_current(today, now)
     return _seen(account, person, today, principal)

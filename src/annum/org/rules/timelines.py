@@ -61,12 +61,12 @@ class Difference(Generic[K]):
             one, other = old.get(day), new.get(day)
             width = len((one or new[day]).said)
             for at in range(width):
-                values = one and one.said[at], other and other.said[at]
-                if values[0] != values[1]:
-                    yield day, at, *values
-            ends = one and one.days.end, other and other.days.end
-            if ends[0] != ends[1]:
-                yield day, -1, *ends
+                before, after = one.said[at] if one else None, other.said[at] if other else None
+                if before != after:
+                    yield day, at, before, after
+            last, then = one.days.end if one else None, other.days.end if other else None
+            if last != then:
+                yield day, -1, last, then
 
 
 def ordered(versions: list[Version]) -> Timeline:
