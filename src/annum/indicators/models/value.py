@@ -89,7 +89,10 @@ class Value(models.Model):
                 condition=~Q(state="approved") | Q(decided_at__isnull=False), name="indicators_value_approved_when"
             ),
         ]
-        indexes = [models.Index(fields=["subject", "month"]), models.Index(fields=["state", "month"])]
+        indexes = [
+            models.Index(fields=["subject", "indicator", "month"], name="indicators_value_cell"),
+            models.Index(fields=["month"], condition=Q(state="submitted"), name="indicators_value_waiting"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator_id}/{self.subject_id}/{self.month}"
