@@ -1,6 +1,6 @@
 """What is asked of one item? Amounts are typed as decimals in the indicator's scale, its rule as in the sheets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,7 +70,7 @@ class ItemForm(forms.Form):
         kwargs.setdefault("initial", initial(item) if item else {"rule": "ratio", "parameters": "cap=120%; floor=0%"})
         super().__init__(*args, **kwargs)
         self.statement, self.item = statement, item
-        self.counted: list[Mapping[str, Any]] = []
+        self.counted: Sequence[Mapping[str, Any]] = ()
         self.library = {row.code: row for row in lookup.indicators()}
         self.rules = {row.code: row for row in lookup.named_rules()}
         self._choices()
@@ -135,7 +135,7 @@ class ItemForm(forms.Form):
             parameters = read_parameters(data.get("parameters", ""))
             if kind in COUNTED:
                 own = {name: value for name, value in parameters.items() if name in ("most", "floor")}
-                parameters = {**own, "clauses": self.counted}
+                parameters = {**own, "clauses": list(self.counted)}
             found = Chosen(kind, parameters)
             return Chosen(kind, found.rule.parameters())
         except Refused as refused:
@@ -148,7 +148,7 @@ class ItemForm(forms.Form):
         indicator = data.get("indicator")
         if indicator is None:
             return None
-        own = {name: data.get(name) for name in AMOUNTS}
+        own: dict[str, Any] = {name: data.get(name) for name in AMOUNTS}
         direction = FACING[indicator.direction]
         return Line(self._weight(), direction=direction, scale=indicator.decimals, unit=indicator.unit, **own)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -117,8 +117,8 @@ class Part:
         """The rows as forms, with three empty ones for more."""
         base = type("Rows", (PartSet,), {"unique": self.unique})
         made = forms.formset_factory(self.form, formset=base, extra=3, can_delete=True, max_num=200, validate_max=True)
-        found: PartSet = made(data, initial=list(rows), prefix=prefix)
-        return found
+        found: Any = made(data, initial=list(rows), prefix=prefix)
+        return cast("PartSet", found)
 
 
 PARTS: Mapping[str, Part] = {

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from annum.org.models import Person, UnitPath
 from annum.org.queries.people import people, sought
+from annum.org.queries.posts import appointments_on
 from annum.org.queries.tree import places
 from annum.org.rules.paths import high
 from annum.targets.models import Party, Statement, Version
@@ -18,12 +20,12 @@ SORTS: Mapping[str, str] = {"code": "code", "title": "title", "state": "state", 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One statement in a list. ``subject`` is the unit's place or the person; ``holders`` sign for the committing side."""
+    """One statement in a list. ``subject`` is the unit's place or the person; ``holders`` signed for it, or would today."""
 
     statement: Statement
     version: Version
     subject: UnitPath | Person | None
-    holders: tuple[Party, ...]
+    holders: tuple[Person, ...]
     items: int
 
 
@@ -69,11 +71,11 @@ def ordered(statements: QuerySet[Statement], sort: str) -> QuerySet[Statement]:
     return statements.order_by(f"-{field}" if sort.startswith("-") else field, "pk")
 
 
-def rows(statements: Iterable[Statement]) -> list[Row]:
-    """What a page of statements shows. Queries: 3, however many statements."""
+def rows(statements: Iterable[Statement], today: date) -> list[Row]:
+    """What a page of statements shows. Queries: 4, however many statements."""
     found = list(statements)
     versions = _newest(found)
-    holders = _holders(versions.values())
+    holders = _holders(versions.values(), today)
     subjects = places(each.subject.unit_id for each in found if each.subject.unit_id)
     return [
         Row(
@@ -92,11 +94,17 @@ def _newest(statements: Sequence[Statement]) -> dict[int, Version]:
     return {row.statement_id: row for row in among.annotate(item_count=Count("items")).order_by("number")}
 
 
-def _holders(versions: Iterable[Version]) -> dict[int, list[Party]]:
-    found: dict[int, list[Party]] = defaultdict(list)
-    parties = Party.objects.filter(version__in=list(versions), side="committing").select_related("person", "post")
-    for party in parties.order_by("order"):
-        found[party.version_id].append(party)
+def _holders(versions: Iterable[Version], today: date) -> dict[int, list[Person]]:
+    found: dict[int, list[Person]] = defaultdict(list)
+    rows = Party.objects.filter(version__in=list(versions), side="committing").order_by("order")
+    parties = list(rows.select_related("person", "consent__person"))
+    held = appointments_on(today).filter(post__in={party.post_id for party in parties if party.post_id})
+    by_post = {appointment.post_id: appointment.person for appointment in reversed(held)}
+    for party in parties:
+        consent = getattr(party, "consent", None)
+        person = consent.person if consent else party.person or by_post.get(party.post_id or 0)
+        if person is not None:
+            found[party.version_id].append(person)
     return found
 
 

@@ -90,12 +90,20 @@ def parties_to_sign(viewer: Viewer) -> QuerySet[Party]:
 
     Queries: 1 (lazy).
     """
-    before = Party.objects.filter(version=OuterRef("version"), consent=None, order__lt=OuterRef("order"))
     return (
         Party.objects.filter(named(viewer), consent=None, version__statement__state="published")
         .filter(version__published_at__isnull=False, version__signed_at=None, version__withdrawn_at=None)
         .select_related("version__statement__year", "version__statement__subject")
-        .annotate(blocked=Exists(before))
+        .annotate(blocked=_others_first())
         .defer("version__content")
         .order_by("blocked", "version__published_at", "pk")
     )
+
+
+def next_to_sign(viewer: Viewer) -> Party | None:
+    """The first of these whose turn it is. Queries: 1."""
+    return parties_to_sign(viewer).filter(~_others_first()).first()
+
+
+def _others_first() -> Exists:
+    return Exists(Party.objects.filter(version=OuterRef("version"), consent=None, order__lt=OuterRef("order")))

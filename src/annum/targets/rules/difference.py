@@ -63,12 +63,21 @@ def _item(old: DocumentItem, new: DocumentItem) -> Iterator[Change]:
         (Words("Scoring rule"), *_rules(old, new)),
         *((FIELDS[name], getattr(old, name) or None, getattr(new, name) or None) for name in ("owner_unit", "parent")),
     ]
-    for month in sorted({*old.plan, *new.plan}):
-        label = Words("Plan to %(month)s", {"month": str(Month.of(month))})
-        pairs.append((label, old.plan.get(month), new.plan.get(month)))
+    pairs += _plans(old, new)
     for what, before, after in pairs:
         if before != after:
             yield Change(new.name, new.name_en, what, before, after)
+
+
+def _plans(old: DocumentItem, new: DocumentItem) -> Iterator[tuple[Words, Side, Side]]:
+    """Month by month; a plan that came or went whole is one change."""
+    if not (old.plan and new.plan):
+        whole = [Words("%(count)s months", {"count": len(plan)}) if plan else None for plan in (old.plan, new.plan)]
+        yield (Words("Phased plan"), whole[0], whole[1])
+        return
+    for month in sorted({*old.plan, *new.plan}):
+        label = Words("Plan to %(month)s", {"month": str(Month.of(month))})
+        yield label, old.plan.get(month), new.plan.get(month)
 
 
 def _rules(old: DocumentItem, new: DocumentItem) -> tuple[Side, Side]:
@@ -96,4 +105,4 @@ def _texts(what: Words, before: Sequence[Sentence], after: Sequence[Sentence]) -
         was, now = old.get(key), new.get(key)
         if was != now:
             told = now or was
-            yield Change(told.key if told else "", "", what, was and was.text, now and now.text)
+            yield Change(told.key if told else "", "", what, was.text if was else None, now.text if now else None)

@@ -138,7 +138,10 @@ def _item(row: Mapping[str, Any]) -> DocumentItem:
 
     return DocumentItem(
         **{name: row[name] for name in ("key", "kind", "indicator", "decimals", "direction", "accumulation")},
-        **{name: amount(row[name]) for name in AMOUNTS},
+        baseline=amount(row["baseline"]),
+        threshold=amount(row["threshold"]),
+        target=amount(row["target"]),
+        stretch=amount(row["stretch"]),
         name=row["name"]["zh"],
         name_en=row["name"]["en"],
         unit=row["unit"]["zh"],

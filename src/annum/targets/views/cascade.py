@@ -23,10 +23,12 @@ def show(request: ViewedRequest) -> HttpResponse:
     found = statements_seen(request.viewer).filter(year__code=asked["year"], subject__unit__code=asked["unit"])
     statements = list(found)
     unit = statements[0].subject.unit_id if statements else None
+    parents = cascade(statements, request.viewer)
     shown = {
         "search": search,
         "year": asked["year"],
-        "parents": cascade(statements, request.viewer),
+        "parents": parents,
+        "alone": [parent for parent in parents if not parent.children],
         "place": places([unit]).get(unit) if unit else None,
         "above": ancestors_of(unit)[-1:] if unit else [],
         "below": children_of(unit) if unit else [],

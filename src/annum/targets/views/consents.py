@@ -17,15 +17,15 @@ from annum.targets import access, acts, pages, tables
 from annum.targets.access import Standing, Turn
 from annum.targets.forms.moving import DeclinationForm
 from annum.targets.models import Party
-from annum.targets.queries.standing import own_party, parties_to_sign, turn
+from annum.targets.queries.standing import next_to_sign, own_party, parties_to_sign, turn
 from annum.targets.views.doors import standing_to
 
 
 @require_safe
 def to_sign(request: ViewedRequest) -> HttpResponse:
     """Statements that wait for the reader, those whose turn it is first."""
-    waiting = list(parties_to_sign(request.viewer))
-    shown = {"waiting": waiting, "columns": tables.TO_SIGN, "ready": [each for each in waiting if not each.blocked]}
+    waiting = parties_to_sign(request.viewer)
+    shown = {"waiting": waiting, "columns": tables.TO_SIGN, "next": next_to_sign(request.viewer)}
     return render(request, "targets/to_sign.html", shown)
 
 

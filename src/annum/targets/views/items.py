@@ -71,7 +71,7 @@ def _preview(form: ItemForm, clauses: PartSet) -> dict[str, Any]:
     if not form.is_bound:
         return {}
     form.is_valid()
-    form.counted = counted(clauses.rows()) if clauses.is_valid() else []
+    form.counted = counted(clauses.rows()) if clauses.is_valid() else ()
     line, chosen = form.line(), form.chosen()
     if line is None or chosen is None:
         return {"wrong": form.errors.get("parameters", [])}

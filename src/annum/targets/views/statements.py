@@ -32,7 +32,7 @@ def index(request: ViewedRequest) -> HttpResponse:
     shown = {
         "search": search,
         "page": page,
-        "rows": listing.rows(page.object_list),
+        "rows": listing.rows(page.object_list, request.viewer.today),
         "columns": tables.STATEMENTS,
         "refusal": refusal_to_draft(request.viewer, heads(request.viewer)),
         "to_sign": parties_to_sign(request.viewer).count(),
