@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("annum.desk.urls")),
     path("accounts/", include("annum.accounts.urls")),
     path("ui/", include("annum.ui.urls")),
     path("journal/", include("annum.journal.urls")),

@@ -1,0 +1,1 @@
+"""Reading for the desk: one panel, one file."""
