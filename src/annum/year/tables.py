@@ -13,7 +13,7 @@ from annum.year.models import Window, Year
 
 YEARS = (Column(_("Code")), Column(_("Name")), Column(_("Months")), Column(_("Stage")))
 WINDOWS = (Column(_("What it opens")), Column(_("Opens on")), Column(_("Closed from")), Column(_("State")))
-MONTHS = (Column(_("Month")), Column(_("Figures from")), Column(_("Overdue from")), Column(_("State")))
+MONTHS = (Column(_("Month")), Column(_("Reporting from")), Column(_("Overdue from")), Column(_("State")))
 
 
 def way(year: Year) -> list[Stage]:
