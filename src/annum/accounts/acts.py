@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from annum.accounts import access, queries
@@ -70,6 +71,18 @@ def set_password(*, account: Account, password: str, by: Actor) -> Account:
     account.save(update_fields=["password"])
     record("accounts.password_set", by=by, about=account, rows=[account])
     return account
+
+
+@transaction.atomic
+def share_password(*, accounts: Sequence[Account], password: str, by: Actor) -> None:
+    """Give many accounts one password, for a demonstration or a rehearsal; it is hashed once."""
+    for account in accounts:
+        insist(access.refusal_of_password(password, account))
+    hashed = make_password(password)
+    for account in accounts:
+        account.password = hashed
+    Account.objects.bulk_update(accounts, ["password"], batch_size=500)
+    record("accounts.passwords_shared", by=by, payload={"count": len(accounts)}, rows=accounts)
 
 
 @transaction.atomic

@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from decimal import Decimal
+from time import perf_counter
 from typing import Any, NoReturn
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.status import Status
 from rich.table import Table
 
 from annum.kernel.period import Month
@@ -82,6 +84,31 @@ def progress(label: Any, total: int | None = None) -> Iterator[Bar]:
     )
     with Progress(*columns, console=console(error=True)) as drawing:
         yield Bar(drawing, total, escape(speak(label)))
+
+
+class Steps:
+    """The steps of a long command: what is under way, and a line with its time for each that is done."""
+
+    def __init__(self, status: Status) -> None:
+        self._status = status
+        self._since = perf_counter()
+
+    def begin(self, label: Any) -> None:
+        """This is under way now."""
+        self._status.update(escape(speak(label)))
+
+    def done(self, text: Any) -> None:
+        """A step is done: its line stays."""
+        now = perf_counter()
+        self._status.console.print(f"[green]✓[/] {escape(speak(text))} [dim]{now - self._since:.1f} s[/]")
+        self._since = now
+
+
+@contextmanager
+def steps() -> Iterator[Steps]:
+    """Show the steps of a long command, on the error stream; in a pipe only the lines of those that are done."""
+    with console(error=True).status("") as status:
+        yield Steps(status)
 
 
 def answer(values: Any) -> None:

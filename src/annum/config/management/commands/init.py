@@ -27,7 +27,8 @@ class Command(BaseCommand):
         make_ready(self.stdout.write)
         if options["username"]:
             self._make_account(options["username"], options["name"])
-        self.stdout.write(_("Annum is ready. Start it with: annum serve"))
+        if options["verbosity"]:
+            self.stdout.write(_("Annum is ready. Start it with: annum serve"))
 
     def _make_account(self, username: str, name: str) -> None:
         if account_named(username):
