@@ -94,7 +94,7 @@ def test_the_list_of_people_asks_the_same_number_of_questions(group, client_as, 
     more_people(count)
     client = client_as(group.account("office"))
     client.get(PEOPLE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(f"{PEOPLE}?q=X")
 
 
@@ -104,7 +104,7 @@ def test_the_table_of_units_asks_the_same_number_of_questions(group, client_as, 
     codes = list(group.units)[count:]
     UnitVersion.objects.filter(unit__code__in=codes).update(valid_to=date(2021, 1, 1))
     client.get(f"{TREE}?view=table&on=2022-01-01")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(f"{TREE}?view=table&on=2022-01-01")
 
 
@@ -117,7 +117,7 @@ def test_the_list_of_roles_asks_the_same_number_of_questions(group, client_as, c
     )
     client = client_as(group.account("auditor"))
     client.get(ROLES)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(ROLES)
 
 
@@ -125,7 +125,7 @@ def test_the_list_of_roles_asks_the_same_number_of_questions(group, client_as, c
 def test_a_unit_page_asks_the_same_number_of_questions(group, client_as, code, django_assert_num_queries):
     client = client_as(group.account("office"))
     client.get(unit_page(group, code))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(unit_page(group, code))
 
 
