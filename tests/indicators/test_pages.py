@@ -171,11 +171,13 @@ def test_months_are_locked_on_their_page(page, group):
 
 
 @pytest.mark.parametrize("size", [1, 3])
-@pytest.mark.parametrize(("name", "cost"), [("library", 8), ("watched", 14), ("events", 9), ("months", 8)])
+@pytest.mark.parametrize(("name", "cost"), [("library", 5), ("watched", 11), ("events", 6), ("months", 5)])
 def test_lists_cost_the_same_queries_with_one_row_and_with_three(request, library, name, cost, size):
     group, year, client_as = (request.getfixturevalue(each) for each in ("group", "year", "client_as"))
     client = client_as(group.account("office"))
-    client.get(reverse("ui:catalogue"))
+    client.get(reverse("ui:catalogue"))  # the first request of a session costs more
+    with CaptureQueriesContext(connection) as shell:
+        client.get(reverse("ui:catalogue"))
     for code in ("P1", "C1", "D1")[:size]:
         subject = group.unit_subject(code)
         Monitor.objects.create(indicator=library["revenue"], subject=subject, year=year)
@@ -183,7 +185,7 @@ def test_lists_cost_the_same_queries_with_one_row_and_with_three(request, librar
         Lock.objects.create(month=JAN + len(code) + size, locked_at=NOW, lifted_at=NOW)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(reverse(f"indicators:{name}")).status_code == 200
-    assert len(queries) == cost
+    assert len(queries) - len(shell) == cost
 
 
 def test_pages_speak_chinese(page, library, client_as, group):

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Model
 
 from annum.indicators.acts.figures import add_batch_to_figures
+from annum.indicators.acts.inserting import insert_batch
 from annum.indicators.acts.submitting import value_of, withdraw_rows
 from annum.indicators.importing.actuals import Coming, Payload
 from annum.indicators.importing.compare import Sheet
@@ -49,7 +50,7 @@ def commit_actuals(plan: Plan, *, import_: Import, by: Actor, now: datetime) -> 
     _supersede(superseded, now)
     withdraw_rows(waiting, by.account, now, f"import {import_.pk}")
     values = [_value(each, by, now, import_.pk) for each in figures]
-    Value.objects.bulk_create(values, batch_size=2000)
+    insert_batch(values, import_.pk)
     for event in payload.events.events:
         event.batch = import_.pk
     events = Event.objects.bulk_create(payload.events.events, batch_size=2000)

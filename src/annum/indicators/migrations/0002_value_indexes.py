@@ -4,27 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0001_initial'),
-        ('org', '0002_imported_rows'),
+        ("indicators", "0001_initial"),
+        ("org", "0002_imported_rows"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='value',
-            name='indicators__subject_afa302_idx',
+            model_name="value",
+            name="indicators__subject_afa302_idx",
         ),
         migrations.RemoveIndex(
-            model_name='value',
-            name='indicators__state_c0343d_idx',
+            model_name="value",
+            name="indicators__state_c0343d_idx",
         ),
         migrations.AddIndex(
-            model_name='value',
-            index=models.Index(fields=['subject', 'indicator', 'month'], name='indicators_value_cell'),
+            model_name="value",
+            index=models.Index(fields=["subject", "indicator", "month"], name="indicators_value_cell"),
         ),
         migrations.AddIndex(
-            model_name='value',
-            index=models.Index(condition=models.Q(('state', 'submitted')), fields=['month'], name='indicators_value_waiting'),
+            model_name="value",
+            index=models.Index(
+                condition=models.Q(("state", "submitted")), fields=["month"], name="indicators_value_waiting"
+            ),
         ),
     ]
