@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from annum.indicators.models import Accumulation, Direction
 from annum.kernel.quantity import Quantity
@@ -16,11 +17,11 @@ from annum.targets.rules.points.names import kind
 from annum.targets.rules.points.rule import missing_values
 from annum.targets.rules.telling import COUNTING, marks, told
 from annum.ui.parts import Column, Stage
-from annum.ui.speech import either, format_month
+from annum.ui.speech import chinese, either, format_month, speak
 
 STATEMENTS = (
     Column(_("Code"), "code"),
-    Column(_("Title"), "title"),
+    Column(pgettext_lazy("statement", "Title"), "title"),
     Column(_("Subject")),
     Column(_("Signs for it")),
     Column(_("State"), "state"),
@@ -79,7 +80,7 @@ class ShownItem:
     weight: Quantity
     amounts: tuple[Quantity | None, ...]
     rule: Words
-    told: tuple[Words, ...]
+    told: str
     marks: tuple[tuple[Words, Quantity, Quantity], ...]
     curve: tuple[tuple[Quantity, Quantity], ...]
 
@@ -104,10 +105,15 @@ def _shown(item: DocumentItem) -> ShownItem:
         Quantity(item.weight, 2),
         tuple(getattr(item, name) for name in AMOUNTS),
         kind(item.rule_kind),
-        told(rule, line),
+        together(told(rule, line)),
         marks(rule, line),
         curve_of(rule, line),
     )
+
+
+def together(sentences: Iterable[Words]) -> str:
+    """Sentences as one text: with a space between them, except in Chinese."""
+    return ("" if chinese() else " ").join(speak(each) for each in sentences)
 
 
 def curve_of(rule: Any, line: Any) -> tuple[tuple[Quantity, Quantity], ...]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from annum.targets.forms.coded import CodedField
 from annum.targets.forms.finding import year_choices
@@ -18,7 +19,7 @@ class StatementForm(forms.Form):
     year = forms.ChoiceField(label=_("Year"))
     subject = CodedField(subject_coded, label=_("Unit code, or person number"))
     code = forms.CharField(label=_("Statement code"), max_length=60)
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=pgettext_lazy("statement", "Title"), max_length=200)
     title_en = forms.CharField(label=_("English title"), max_length=200, required=False)
     effective_from = forms.DateField(
         label=_("In force from"), required=False, widget=forms.DateInput(attrs={"type": "date"}),

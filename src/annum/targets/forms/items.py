@@ -27,6 +27,7 @@ from annum.targets.rules.points.rule import Rule
 from annum.ui.speech import either, speak
 
 COUNTED = ("deduction", "bonus")
+SHARES = {"ratio": ("cap", "floor", "cutoff"), "milestones": ("grace",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def initial(item: Item) -> dict[str, Any]:
         "weight": Quantity(item.weight, 2).decimal(),
         "existing": named,
         "rule": item.rule.kind,
-        "parameters": write_parameters(flat),
+        "parameters": write_parameters(flat, SHARES.get(item.rule.kind, ())),
         "owner_unit": item.owner_unit.code if item.owner_unit else "",
         "parent": f"{parent.version.statement.code}/{parent.key}" if parent else "",
     }

@@ -34,8 +34,8 @@ def commit(plan: Planned, *, import_: Import, by: Actor, now: datetime) -> Commi
     rows += _others(work.told)
     if work.signed_on:
         rows += _sign(work.told, work.signed_on)
-    counts = {"statements": len(work.told), "items": sum(len(told.items) for told in work.told)}
-    return Committed(counts, rows, gone)
+    sizes = {"statements": len(work.told), "items": sum(len(told.items) for told in work.told)}
+    return Committed({**plan.counts, **sizes}, rows, gone)
 
 
 def _rules(told: Sequence[Told]) -> dict[str, Rule]:

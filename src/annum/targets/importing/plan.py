@@ -146,7 +146,7 @@ def _settled(content: Mapping[str, Any]) -> dict[str, str]:
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_plain(each)}" for key, each in value.items() if each not in (None, "", [], {}))
+        return ", ".join(f"{key} {_plain(each)}" for key, each in sorted(value.items()) if each not in (None, "", [], {}))
     if isinstance(value, list):
         return "; ".join(_plain(each) for each in value)
     return "" if value is None else str(value)

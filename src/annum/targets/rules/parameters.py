@@ -1,11 +1,11 @@
 """How does one write a rule's parameters into a spreadsheet cell? ``cap=120%; floor=0%``, or JSON for what is nested. Pure."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from annum.kernel.quantity import TooFine, scaled
+from annum.kernel.quantity import Quantity, TooFine, scaled
 from annum.kernel.refusal import Refusal, Refused
 
 _TRUTHS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
@@ -28,19 +28,21 @@ def read_parameters(text: str) -> dict[str, Any]:
     return {name.strip(): _value(name.strip(), value.strip()) for name, _, value in pairs}
 
 
-def write_parameters(parameters: Mapping[str, Any]) -> str:
-    """The parameters as one would type them: short where they are flat, as JSON where they are nested.
+def write_parameters(parameters: Mapping[str, Any], shares: Collection[str] = ()) -> str:
+    """The parameters as one would type them: short where they are flat, as JSON where they are nested; ``shares`` as percentages.
 
-    >>> write_parameters({"cap": 12000, "half": True, "span": None}), write_parameters({"tiers": [{"mark": 1}]})
-    ('cap=12000; half=true', '{"tiers": [{"mark": 1}]}')
+    >>> write_parameters({"cap": 12050, "half": True, "span": None}, {"cap"}), write_parameters({"tiers": [{"mark": 1}]})
+    ('cap=120.50%; half=true', '{"tiers": [{"mark": 1}]}')
     """
     said = {name: value for name, value in parameters.items() if value is not None}
     if any(isinstance(value, list | dict) for value in said.values()):
         return json.dumps(said, ensure_ascii=False)
-    return "; ".join(f"{name}={_written(value)}" for name, value in said.items())
+    return "; ".join(f"{name}={_written(value, name in shares)}" for name, value in said.items())
 
 
-def _written(value: Any) -> str:
+def _written(value: Any, share: bool) -> str:
+    if share:
+        return f"{Quantity(value, 2)}%"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

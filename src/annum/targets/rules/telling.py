@@ -158,6 +158,9 @@ def _side(rule: PerStep, side: Side, line: Line) -> dict[str, Any]:
 
 
 def _deduction(rule: Deduction, line: Line) -> Iterator[Words]:
+    if not line.weight:
+        yield Words("What each event costs, together at most %(most)s.", {"most": _points(-rule.floor)})
+        return
     yield Words("The weight, less what each event costs; never below %(floor)s.", {"floor": _points(rule.floor)})
 
 

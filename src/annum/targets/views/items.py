@@ -76,7 +76,7 @@ def _preview(form: ItemForm, clauses: PartSet) -> dict[str, Any]:
     if line is None or chosen is None:
         return {"wrong": form.errors.get("parameters", [])}
     rule = chosen.rule
-    said = {"told": told(rule, line), "marks": marks(rule, line), "faults": refusals(rule, line)}
+    said = {"told": tables.together(told(rule, line)), "marks": marks(rule, line), "faults": refusals(rule, line)}
     return {**said, "curve": tables.curve_of(rule, line), "weight": line.weight}
 
 
