@@ -47,7 +47,7 @@ def _by_process(queries: Mapping[str, tuple[str, Schema]]) -> dict[str, pl.DataF
         subprocess.run(  # noqa: S603  # our own module, our own SQL
             [sys.executable, "-m", "annum.scoring.engine.reader"], input=json.dumps(order).encode(), check=True
         )
-        frames = {name: pl.read_ipc(Path(folder) / f"{name}.arrow", memory_map=False) for name in queries}
+        frames = {name: pl.read_ipc(Path(folder) / f"{name}.arrow") for name in queries}
     return {name: frame.cast(dict(queries[name][1])) for name, frame in frames.items()}  # type: ignore[arg-type]  # Polars takes dtype classes
 
 

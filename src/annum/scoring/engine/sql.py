@@ -1,6 +1,6 @@
 """The queries of a run, in SQL that both databases read alike: only our own numbers, dates and codes are put into them."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import polars as pl
 
@@ -60,74 +60,82 @@ def _in_force(asked: "Asked") -> str:
 
 
 def queries(asked: "Asked") -> dict[str, tuple[str, Schema]]:
-    """Name to query and shape."""
+    """Name to query and shape; every column is named as in its shape."""
     return {
-        "versions": (_versions(asked), VERSION),
-        "items": (_items(asked), ITEM),
-        "plans": (_plans(asked), PLAN),
-        "values": (_values(asked), VALUE),
-        "paths": (_paths(asked), PATH),
-        "events": (_events(asked), EVENT),
-        "vetoes": (_vetoes(asked), VETO),
+        "versions": _select(VERSION, *_versions(asked)),
+        "items": _select(ITEM, *_items(asked)),
+        "plans": _select(PLAN, *_plans(asked)),
+        "values": _select(VALUE, *_values(asked)),
+        "paths": _select(PATH, *_paths(asked)),
+        "events": _select(EVENT, *_events(asked)),
+        "vetoes": _select(VETO, *_vetoes(asked)),
     }
 
 
-def _versions(asked: "Asked") -> str:
-    columns = "v.id, s.id, s.subject_id, v.number, v.digest"
-    return f"SELECT {columns} FROM {_VERSIONS} WHERE {_in_force(asked)} ORDER BY v.id"
+def _select(schema: Schema, columns: tuple[str, ...], source: str) -> tuple[str, Schema]:
+    named = ", ".join(f'{column} AS "{name}"' for column, name in zip(columns, schema, strict=True))
+    return f"SELECT {named} FROM {source}", schema
 
 
-def _items(asked: "Asked") -> str:
-    own = "i.id, i.version_id, s.subject_id, i.indicator_id, i.rule_id, n.category_id"
-    amounts = "i.weight, i.baseline, i.threshold, i.target, i.stretch, n.decimals"
-    codes = ", ".join(
-        (
-            _code("i.kind", KINDS),
-            _code("i.direction", DIRECTIONS),
-            _code("i.accumulation", ACCUMULATIONS),
-            _code("n.frequency", FREQUENCIES),
-            _flag("n.entry = 'cumulative'"),
-            _flag("n.adds_up <> 'none' AND j.unit_id IS NOT NULL"),
-            _flag(f"r.kind IN {COUNTING}"),
-        )
+Parts: TypeAlias = tuple[tuple[str, ...], str]
+"""Column expressions, and everything after FROM."""
+
+
+def _versions(asked: "Asked") -> Parts:
+    columns = ("v.id", "s.id", "s.subject_id", "v.number", "v.digest")
+    return columns, f"{_VERSIONS} WHERE {_in_force(asked)} ORDER BY v.id"
+
+
+def _items(asked: "Asked") -> Parts:
+    own = ("i.id", "i.version_id", "s.subject_id", "i.indicator_id", "i.rule_id", "n.category_id")
+    amounts = ("i.weight", "i.baseline", "i.threshold", "i.target", "i.stretch", "n.decimals")
+    codes = (
+        _code("i.kind", KINDS),
+        _code("i.direction", DIRECTIONS),
+        _code("i.accumulation", ACCUMULATIONS),
+        _code("n.frequency", FREQUENCIES),
+        _flag("n.entry = 'cumulative'"),
+        _flag("n.adds_up <> 'none' AND j.unit_id IS NOT NULL"),
+        _flag(f"r.kind IN {COUNTING}"),
     )
     joins = (
         f"{_VERSIONS} JOIN targets_item i ON i.version_id = v.id JOIN targets_rule r ON r.id = i.rule_id"
         " JOIN indicators_indicator n ON n.id = i.indicator_id JOIN org_subject j ON j.id = s.subject_id"
     )
-    return f"SELECT {own}, {amounts}, {codes} FROM {joins} WHERE {_in_force(asked)} ORDER BY i.id"
+    return (*own, *amounts, *codes), f"{joins} WHERE {_in_force(asked)} ORDER BY i.id"
 
 
-def _plans(asked: "Asked") -> str:
+def _plans(asked: "Asked") -> Parts:
     joins = f"{_VERSIONS} JOIN targets_item i ON i.version_id = v.id JOIN targets_plan p ON p.item_id = i.id"
-    return f"SELECT p.item_id, p.amount FROM {joins} WHERE {_in_force(asked)} AND p.month = {asked.upto} ORDER BY p.item_id"
+    return ("p.item_id", "p.amount"), f"{joins} WHERE {_in_force(asked)} AND p.month = {asked.upto} ORDER BY p.item_id"
 
 
-def _values(asked: "Asked") -> str:
-    flags = ", ".join((_flag("not_applicable"), _flag("provisional"), _flag("corrects_id IS NOT NULL")))
-    return (
-        f"SELECT indicator_id, subject_id, month, amount, numerator, denominator, {flags} FROM indicators_value"
-        f" WHERE state = 'approved' AND month BETWEEN {asked.year.first_month} AND {asked.upto}"
+def _values(asked: "Asked") -> Parts:
+    cell = ("indicator_id", "subject_id", "month", "amount", "numerator", "denominator")
+    flags = (_flag("not_applicable"), _flag("provisional"), _flag("corrects_id IS NOT NULL"))
+    source = (
+        f"indicators_value WHERE state = 'approved' AND month BETWEEN {asked.year.first_month} AND {asked.upto}"
         f" AND decided_at <= {asked.moment} AND (superseded_at IS NULL OR superseded_at > {asked.moment})"
     )
+    return (*cell, *flags), source
 
 
-def _paths(asked: "Asked") -> str:
+def _paths(asked: "Asked") -> Parts:
     joins = "org_unitpath p JOIN org_subject j ON j.unit_id = p.unit_id"
-    return f"SELECT j.id, p.path FROM {joins} WHERE p.snapshot_id = {asked.snapshot} ORDER BY p.path"
+    return ("j.id", "p.path"), f"{joins} WHERE p.snapshot_id = {asked.snapshot} ORDER BY p.path"
 
 
-def _events(asked: "Asked") -> str:
+def _events(asked: "Asked") -> Parts:
     """Events that were decided by then and not yet lifted."""
-    return (
-        "SELECT indicator_id, subject_id, statement, clause, count FROM indicators_event"
-        f" WHERE state IN ('decided', 'lifted') AND decided_at <= {asked.moment}"
+    source = (
+        f"indicators_event WHERE state IN ('decided', 'lifted') AND decided_at <= {asked.moment}"
         f" AND (lifted_at IS NULL OR lifted_at > {asked.moment})"
         f" AND day >= '{asked.year.span.start}' AND day < '{asked.end}' ORDER BY id"
     )
+    return ("indicator_id", "subject_id", "statement", "clause", "count"), source
 
 
-def _vetoes(asked: "Asked") -> str:
+def _vetoes(asked: "Asked") -> Parts:
     joins = f"{_VERSIONS} JOIN targets_veto t ON t.version_id = v.id"
-    columns = "v.id, s.subject_id, s.code, t.key, t.effect, t.value"
-    return f"SELECT {columns} FROM {joins} WHERE {_in_force(asked)} ORDER BY t.id"
+    columns = ("v.id", "s.subject_id", "s.code", "t.key", "t.effect", "t.value")
+    return columns, f"{joins} WHERE {_in_force(asked)} ORDER BY t.id"

@@ -1,0 +1,164 @@
+"""Every main page at 1,200 and at 100,000 people: queries, size of the HTML, and how much slower the large group is."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from benchmarks import ground
+
+SIZES = (1_200, 100_000)
+TIMES = 15
+UNIT = 12
+"""People for one unit."""
+
+
+def run() -> dict[str, Any]:
+    """Each size in a process and a database of its own; ratios of the medians."""
+    found = {size: _apart(size) for size in SIZES}
+    small, large = (found[size] for size in SIZES)
+    ratios = {page: round(large[page]["ms"] / small[page]["ms"], 2) for page in small}
+    return {"ms_ratio": ratios, **{str(size): pages for size, pages in found.items()}}
+
+
+def _apart(size: int) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory(prefix="annum-pages-") as folder:
+        environment = {**os.environ, "ANNUM_DATA": folder}
+        order = [sys.executable, "-m", "benchmarks.pages", str(size)]
+        done = subprocess.run(order, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+        return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def measure(people: int) -> dict[str, Any]:
+    """Build a group and open each page some times as the group office."""
+    from django.test import Client
+
+    subject = build(people)
+    client = Client()
+    client.force_login(_office())
+    return {name: _page(client, address) for name, address in addresses(subject).items()}
+
+
+def _page(client: Any, address: str) -> dict[str, Any]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address} answered {answer.status_code}")
+    took = []
+    for _ in range(TIMES):
+        start = perf_counter()
+        client.get(address)
+        took.append((perf_counter() - start) * 1000)
+    return {"ms": round(median(took), 1), "queries": len(queries), "kb": round(len(answer.content) / 1024)}
+
+
+def addresses(subject: Any) -> dict[str, str]:
+    """The main pages; one statement and one score among them."""
+    from django.urls import reverse
+
+    from annum.targets.models import Statement
+
+    statement = Statement.objects.get(subject=subject)
+    return {
+        "desk": reverse("desk:home"),
+        "statements": reverse("targets:statements"),
+        "statement": reverse("targets:statement", args=[statement.pk]),
+        "cascade": reverse("targets:cascade"),
+        "score": reverse("scoring:statement", args=[statement.pk]),
+        "scoreboard": reverse("scoring:scoreboard", args=["2026"]),
+        "monthly sheet": reverse("sheet:sheet"),
+        "organisation": reverse("org:tree"),
+        "people": reverse("org:people"),
+        "people by name": reverse("org:people") + "?q=P77",
+        "indicators": reverse("indicators:library"),
+        "watched": reverse("indicators:watched"),
+        "search": reverse("desk:search") + "?q=P77",
+    }
+
+
+def _office() -> Any:
+    from annum.accounts.models import Account
+
+    return Account.objects.get(username="office")
+
+
+def build(people: int) -> Any:
+    """A tree of units with heads, a signed statement and a year of figures for each unit, and one score run."""
+    from annum.kernel.period import Month
+    from annum.org.models import Subject
+    from annum.org.viewer import Viewer
+    from annum.scoring.acts import Dates, score_year
+
+    units = make_tree(people)
+    year = ground.make_year()
+    ground.make_statements(year, "org_subject WHERE unit_id IS NOT NULL")
+    ground.make_values("s.unit_id IS NOT NULL")
+    viewer = Viewer.system("benchmark", date(2027, 3, 1))
+    from benchmarks.scoring import NOW
+
+    for month in (11, 12):
+        dates = Dates(Month(2026, month).end.replace(day=1), NOW)
+        score_year(year=year, upto=Month(2026, month), viewer=viewer, now=NOW, dates=Dates(date(2026, 12, 31), NOW) if month == 12 else dates)
+    return Subject.objects.get(unit=units[len(units) // 2])
+
+
+def make_tree(people: int) -> list[Any]:
+    """Units fanning out by eight, a head and people in each, the group office with an account."""
+    from annum.accounts.models import Account
+    from annum.org.models import Appointment, Grant, Person, Post, PostVersion, Subject, Unit, UnitVersion
+    from annum.org.queries.snapshots import renew_current
+
+    at, since = ground.AT, date(2020, 1, 1)
+    count = max(people // UNIT, 10)
+    units = Unit.objects.bulk_create([Unit(code=f"U{n}", created_at=at) for n in range(count)], batch_size=2000)
+    dated = {"valid_from": since, "recorded_at": at}
+    kinds = ("group", "company", "department", "workshop", "team", "shift", "cell", "bay")
+    depth = {0: 0}
+    for n in range(1, count):
+        depth[n] = depth[(n - 1) // 8] + 1
+    UnitVersion.objects.bulk_create(
+        [UnitVersion(unit=unit, parent=units[(n - 1) // 8] if n else None, name=f"Unit {n}", kind=kinds[depth[n]], **dated) for n, unit in enumerate(units)],
+        batch_size=2000,
+    )
+    Subject.objects.bulk_create([Subject(unit=unit, home=unit) for unit in units], batch_size=2000)
+    crowd = Person.objects.bulk_create([Person(number=f"N{n}", name=f"P{n}", pinyin=f"p{n}", initials=f"p{n}") for n in range(people)], batch_size=2000)
+    Subject.objects.bulk_create([Subject(person=person, home=units[n % count]) for n, person in enumerate(crowd)], batch_size=2000)
+    posts = Post.objects.bulk_create([Post(code=f"H{n}", created_at=at) for n in range(count)], batch_size=2000)
+    PostVersion.objects.bulk_create(
+        [PostVersion(post=post, unit=units[n], title="Head", is_head=True, **dated) for n, post in enumerate(posts)], batch_size=2000
+    )
+    crews = Post.objects.bulk_create([Post(code=f"W{n}", created_at=at) for n in range(count)], batch_size=2000)
+    PostVersion.objects.bulk_create(
+        [PostVersion(post=post, unit=units[n], title="Worker", seats=None, **dated) for n, post in enumerate(crews)], batch_size=2000
+    )
+    Appointment.objects.bulk_create(
+        [Appointment(person=person, post=posts[n] if n < count else crews[n % count], **dated) for n, person in enumerate(crowd)], batch_size=2000
+    )
+    renew_current(date.today(), ground.AT)
+    person = crowd[0]
+    person.account = Account.objects.create_user("office", display_name="Office")
+    person.save()
+    Grant.objects.create(person=person, role="office", unit=units[0], valid_from=since)
+    return units
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annum.config.settings")
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    django.setup()
+    settings.ALLOWED_HOSTS = ["testserver"]
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    print(json.dumps(measure(int(sys.argv[1]))))
