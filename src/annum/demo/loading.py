@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from annum.demo import bringing_in, figures, logins, next_year, scores, years
+from annum.demo import amending, bringing_in, figures, logins, next_year, scores, years
 from annum.demo.generate.group import Settings, build
 from annum.demo.simulate import refusal_to_make, simulate
 from annum.demo.stage import Stage, Tell
@@ -28,11 +28,12 @@ STEPS: tuple[tuple[Words, Step], ...] = (
     (Words("Bringing in statements"), bringing_in.statements),
     (Words("Bringing in figures"), bringing_in.actuals),
     (Words("Bringing in another system's export"), bringing_in.foreign),
-    (Words("Amending a statement"), next_year.amended),
+    (Words("Amending a statement"), amending.amended),
     (Words("Correcting and returning figures"), figures.under_way),
     (Words("Hearing events"), figures.events),
     (Words("Locking months"), figures.locks),
     (Words("Scoring the year"), scores.every_month),
+    (Words("Closing a statement"), amending.closed),
     (Words("Setting the next year's targets"), next_year.being_set),
     (Words("Setting stages and windows"), years.bring_to_today),
     (Words("Opening a sandbox year"), years.rehearsal),

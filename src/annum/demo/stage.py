@@ -40,7 +40,7 @@ class Stage:
 
     @property
     def now(self) -> datetime:
-        """This very moment."""
+        """The moment of asking."""
         return self.clock()
 
     @property
@@ -61,6 +61,12 @@ class Stage:
                 raise Refused(Refusal("no-login", "The demonstration has no login %(name)s.", {"name": username}))
             self._viewers[username] = viewer_for(account, self.today, self.now)
         return self._viewers[username]
+
+    def acting(self, username: str, principal: str) -> Viewer:
+        """The person behind a login, acting for the one behind another."""
+        account = account_named(username)
+        behalf = self.viewer(principal).person_id
+        return viewer_for(account, self.today, self.now, behalf) if account else self.viewer(principal)
 
     def person(self, number: str) -> Viewer:
         """Somebody by number, with or without a login."""

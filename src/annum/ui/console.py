@@ -94,7 +94,7 @@ class Steps:
         self._since = perf_counter()
 
     def begin(self, label: Any) -> None:
-        """This is under way now."""
+        """Say what is under way now."""
         self._status.update(escape(speak(label)))
 
     def done(self, text: Any) -> None:

@@ -5,7 +5,9 @@ from datetime import date
 from django.db.models import QuerySet
 
 from annum.kernel.period import Month
-from annum.year.models import Window, Year
+from annum.year.models import Stage, Window, Year
+
+BEFORE_RUNNING = (Stage.PREPARING, Stage.SETTING, Stage.SIGNING)
 
 
 def years() -> QuerySet[Year]:
@@ -19,11 +21,16 @@ def year_named(code: str) -> Year | None:
 
 
 def year_on(day: date) -> Year | None:
-    """The real year in which a day lies, else the last one before it, else the newest. Queries: 1."""
+    """The real year that people live in on a day: the newest that has begun and is under way.
+
+    A year whose targets are still being set gives way to the one before it. When none is under way: the newest that has
+    begun, else the first to come. Queries: 1.
+    """
     index = Month.containing(day).index
     real = [year for year in years() if not year.sandbox]
     started = [year for year in real if year.first_month <= index]
-    return started[0] if started else (real[-1] if real else None)
+    under_way = [year for year in started if year.stage not in BEFORE_RUNNING]
+    return next(iter([*under_way, *started, *reversed(real)]), None)
 
 
 def open_windows(year: Year, today: date) -> QuerySet[Window]:
