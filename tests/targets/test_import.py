@@ -116,6 +116,54 @@ def test_a_changed_draft_shows_its_cells(group, year, indicators):
     assert Item.objects.count() == 4
 
 
+PARENT = {
+    "statements": [
+        ["code", "year", "unit", "title", "effective_from"],
+        ["C1", "2026", "C1", "燕河电池公司目标责任书", "2026-01-01"],
+    ],
+    "items": [
+        ["statement", "key", "indicator", "weight", "target", "rule", "owner_unit"],
+        ["C1", "A1", "REV", 100, 2500, "R120", "GO"],
+    ],
+    "clauses": [["statement", "item", "key", "text", "points"]],
+    "vetoes": [["statement", "key", "text", "effect"]],
+    "measures": [["statement", "key", "text", "owner", "due_on"]],
+    "promises": [["statement", "side", "text"]],
+}
+PARTIES = [["statement", "side", "order", "person", "post"], ["C1", "issuing", 1, "1001", None]]
+
+
+def test_a_changed_parent_alone_keeps_what_contributes_to_it(group, year, indicators):
+    bring(group, workbook())
+    changed = bring(group, workbook(**PARENT, parties=PARTIES))
+    assert (changed.state, problems(changed)) == ("committed", [])
+    child = newest(Statement.objects.get(code="P1")).items.get(key="A1")
+    assert child.parent == newest(Statement.objects.get(code="C1")).items.get(key="A1")
+    assert child.parent.target == 250000
+
+
+def test_an_item_that_others_contribute_to_is_not_left_out(group, year, indicators):
+    bring(group, workbook())
+    items = [PARENT["items"][0], ["C1", "B1", "REV", 100, 2500, "R120", "GO"]]
+    changed = bring(group, workbook(**PARENT | {"items": items}, parties=PARTIES))
+    assert changed.state == "previewed"
+    assert problems(changed) == ["%(child)s contributes to item %(item)s: keep it, or detach it first."]
+    assert newest(Statement.objects.get(code="C1")).items.get().key == "A1"
+
+
+def test_parent_and_child_change_together(group, year, indicators):
+    bring(group, workbook())
+    vetoes = [
+        ["statement", "key", "text", "effect"],
+        ["C1", "V1", "重大质量事故", "total_zero"],
+        ["P1", "V1", "重大质量事故", "total_zero"],
+    ]
+    changed = bring(group, workbook(vetoes=vetoes))
+    assert changed.counts == {"add": 0, "change": 2, "same": 0, "end": 0, "statements": 2, "items": 4}
+    child = newest(Statement.objects.get(code="P1")).items.get(key="A1")
+    assert child.parent == newest(Statement.objects.get(code="C1")).items.get(key="A1")
+
+
 def test_signed_on_paper_is_checked_sealed_and_recorded(group, year, indicators):
     staged = bring(group, workbook(), signed_on="2026-01-15")
     assert staged.state == "committed"

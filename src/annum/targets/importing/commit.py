@@ -29,8 +29,10 @@ def commit(plan: Planned, *, import_: Import, by: Actor, now: datetime) -> Commi
     rules = _rules(work.told)
     rows: list[Model] = [*rules.values()]
     gone: list[Model] = []
+    detached = _detached(work)
     rows += _heads(work, import_.pk, gone)
     rows += _items(work.told, rules)
+    rows += _attached(detached, work.told)
     rows += _others(work.told)
     if work.signed_on:
         rows += _sign(work.told, work.signed_on)
@@ -57,6 +59,29 @@ def _heads(work: Work, batch: int, gone: list[Model]) -> list[Model]:
     for told in kept:
         told.version = _emptied(work.open_versions[told.statement.pk], told, gone)
     return [row for told in work.told for row in (told.statement, told.version)]
+
+
+def _detached(work: Work) -> list[tuple[Item, str]]:
+    """Items of other statements that contribute to items about to be written anew: let go, each with STATEMENT/KEY."""
+    emptied = {work.open_versions[told.statement.pk].pk for told in work.told if told.statement.pk}
+    children = Item.objects.filter(parent__version__in=emptied).select_related("parent__version__statement")
+    found = [
+        (child, f"{child.parent.version.statement.code}/{child.parent.key}")
+        for child in children
+        if child.parent is not None and child.version_id not in emptied
+    ]
+    children.update(parent=None)
+    return found
+
+
+def _attached(detached: Sequence[tuple[Item, str]], told: Sequence[Told]) -> list[Item]:
+    """The same items, naming those that stand in the place of the old ones."""
+    known = {f"{each.statement.code}/{item.key}": item for each in told for item in each.items}
+    for child, parent in detached:
+        child.parent = known[parent]
+    children = [child for child, _ in detached]
+    Item.objects.bulk_update(children, ["parent"], batch_size=1000)
+    return children
 
 
 def _emptied(version: Version, told: Told, gone: list[Model]) -> Version:

@@ -15,7 +15,7 @@ from annum.kernel.words import Words
 from annum.targets.importing.ground import Ground, ground
 from annum.targets.importing.parts import tell_parts
 from annum.targets.importing.told import Teller, Told
-from annum.targets.models import Statement, Version
+from annum.targets.models import Item, Statement, Version
 from annum.targets.queries.content import content_of
 from annum.targets.queries.wording import Wording, draft_of, wordings
 from annum.targets.rules.checker import faults
@@ -32,7 +32,7 @@ class Work:
 
 
 def plan(sheets: TypedSheets, context: ImportContext) -> Plan:
-    """Read everything, write nothing. Queries: 17, whatever the size."""
+    """Read everything, write nothing. Queries: 18, whatever the size."""
     signed_on = context.options.get("signed_on")
     found = ground(sheets)
     teller = Teller(found)
@@ -41,6 +41,7 @@ def plan(sheets: TypedSheets, context: ImportContext) -> Plan:
     changes = [change for each in told for change in _changes(each, before, teller, signed_on)]
     _check_parents(told, found, teller)
     work = [each for each, change in zip(told, changes, strict=True) if change.action is not Action.SAME]
+    _check_children(work, teller)
     versions = {text.version.statement_id: text.version for text in before.values()}
     payload = Work(tuple(work), versions, signed_on if isinstance(signed_on, date) else None)
     return Plan(changes, teller.problems, payload=payload)
@@ -146,7 +147,9 @@ def _settled(content: Mapping[str, Any]) -> dict[str, str]:
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_plain(each)}" for key, each in sorted(value.items()) if each not in (None, "", [], {}))
+        return ", ".join(
+            f"{key} {_plain(each)}" for key, each in sorted(value.items()) if each not in (None, "", [], {})
+        )
     if isinstance(value, list):
         return "; ".join(_plain(each) for each in value)
     return "" if value is None else str(value)
@@ -159,9 +162,26 @@ def _cells(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[CellCha
 
 
 def _check_parents(told: list[Told], found: Ground, teller: Teller) -> None:
-    known = {f"{each.statement.code}/{item.key}" for each in told for item in each.items} | set(found.parents)
+    codes = {each.statement.code for each in told}
+    known = {f"{each.statement.code}/{item.key}" for each in told for item in each.items}
+    known |= {parent for parent in found.parents if parent.rpartition("/")[0] not in codes}
     for each in told:
         for key, parent in each.parents.items():
             if parent not in known:
                 words = Words("There is no item %(parent)s; write STATEMENT/KEY.", {"parent": parent})
                 teller.wrong(each.item_rows[key], words, "parent")
+
+
+def _check_children(work: list[Told], teller: Teller) -> None:
+    """An item to which another statement's item contributes cannot be left out of the file. Queries: 1."""
+    kept = {(each.statement.pk, item.key) for each in work for item in each.items}
+    rows = {each.statement.pk: each.row for each in work if each.statement.pk}
+    items = Item.objects.filter(version__statement__in=rows, version__signed_at=None, version__withdrawn_at=None)
+    used = items.filter(children__isnull=False).exclude(children__version__statement__in=rows)
+    names = ("version__statement", "key", "children__version__statement__code")
+    for statement, key, child in used.order_by(*names).values_list(*names):
+        if (statement, key) not in kept:
+            words = Words(
+                "%(child)s contributes to item %(item)s: keep it, or detach it first.", {"child": child, "item": key}
+            )
+            teller.wrong(rows[statement], words, "code")
