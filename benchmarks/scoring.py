@@ -20,7 +20,8 @@ def run(statements: int = 100_000, rounds: int = 3) -> dict[str, float | int]:
     from annum.org.queries.viewers import viewer_of_person  # noqa: F401
     from annum.org.viewer import Viewer
     from annum.scoring.acts import Dates, score_year
-    from annum.scoring.engine.inputs import Asked, read
+    from annum.scoring.engine.asked import Asked
+from annum.scoring.engine.inputs import read
     from annum.org.queries.snapshots import snapshot_for
 
     made = seconds(lambda: build(statements))

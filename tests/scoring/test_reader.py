@@ -11,7 +11,7 @@ from tests.scoring.test_run import LATER, date
 @pytest.mark.django_db(transaction=True)
 def test_the_reader_process_reads_what_the_cursor_reads(group, year, signed, figures, monkeypatch):
     from annum.org.queries.snapshots import snapshot_for
-    from annum.scoring.engine.inputs import Asked
+    from annum.scoring.engine.asked import Asked
 
     for month in range(1, 13):
         figures("REV", "P1", month, amount=93000)

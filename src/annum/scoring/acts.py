@@ -20,18 +20,24 @@ from annum.kernel.words import Words
 from annum.org.queries.snapshots import snapshot_for
 from annum.org.viewer import Viewer
 from annum.scoring import access
-from annum.scoring.engine.inputs import Asked, Inputs, read
+from annum.scoring.engine.asked import Asked
+from annum.scoring.engine.inputs import Inputs, read
 from annum.scoring.engine.lines import STATES
 from annum.scoring.engine.run import Progress, Scored, compute
 from annum.scoring.engine.store import store
 from annum.scoring.models import ItemScore, Policy, Run, StatementScore
 from annum.scoring.queries.runs import current_run, settings_of
 from annum.scoring.rules.settings import Settings
+from annum.targets.rules.points.limits import MARK
 from annum.year.models import Year
 from annum.year.queries import due_days
 
 ENGINE = "annum-score/1"
 """Changes with every change of the law or of the engine that can change a score."""
+
+
+FULL = 100 * MARK
+"""The weights of all items of a statement, in hundredths."""
 
 
 def _quiet(done: int, words: Words) -> None:
@@ -63,7 +69,9 @@ def score_year(
     progress(1, Words("Reading statements and figures"))
     inputs = read(asked)
     if inputs.versions.is_empty():
-        raise Refused(Refusal("nothing-to-score", "The year %(year)s has no signed statement in force.", {"year": year.code}))
+        raise Refused(
+            Refusal("nothing-to-score", "The year %(year)s has no signed statement in force.", {"year": year.code})
+        )
     scored = compute(
         inputs,
         asked,
@@ -74,7 +82,7 @@ def score_year(
         progress=progress,
     )
     progress(5, Words("Storing the scores"))
-    run = _store(asked, inputs, scored, settings, viewer, now, started)
+    run = _store(asked, inputs, scored, settings=settings, viewer=viewer, now=now, started=started)
     progress(6, Words("Done"))
     return run
 
@@ -97,7 +105,7 @@ def _before(asked: Asked, settings: Settings) -> pl.DataFrame:
 
 @transaction.atomic
 def _store(
-    asked: Asked, inputs: Inputs, scored: Scored, settings: Settings, viewer: Viewer, now: datetime, started: float
+    asked: Asked, inputs: Inputs, scored: Scored, *, settings: Settings, viewer: Viewer, now: datetime, started: float
 ) -> Run:
     names = {"policy": settings.parameters(), "engine": ENGINE, "in_force": asked.in_force, "known": asked.known}
     Run.objects.filter(year=asked.year, upto=asked.upto, current=True).update(current=False)
@@ -165,7 +173,7 @@ def item_rows(scored: Scored, run: int) -> pl.DataFrame:
 def statement_rows(scored: Scored, run: int, settings: Settings) -> pl.DataFrame:
     """Statement scores as the table's columns. Without every item there is no grade and no coefficient."""
     letters = dict(enumerate(settings.grades.letters))
-    graded = pl.col("reachable") >= 10000
+    graded = pl.col("reachable") >= FULL
     letter = pl.col("rank").cast(pl.Int64).replace_strict(letters, return_dtype=pl.String)
     return scored.statements.sort("version").select(
         pl.lit(run).alias("run_id"),
@@ -185,5 +193,7 @@ def set_policy(*, year: Year, parameters: Mapping[str, Any], viewer: Viewer) -> 
     for refusal in settings.refusals():
         raise Refused(refusal)
     policy, _ = Policy.objects.update_or_create(year=year, defaults={"parameters": settings.parameters()})
-    record("scoring.policy_set", by=viewer.actor, about=policy, log=year.code, payload=settings.parameters(), rows=[policy])
+    record(
+        "scoring.policy_set", by=viewer.actor, about=policy, log=year.code, payload=settings.parameters(), rows=[policy]
+    )
     return policy

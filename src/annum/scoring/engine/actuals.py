@@ -84,7 +84,9 @@ def _gathered(items: pl.DataFrame, values: pl.DataFrame, first: int) -> pl.DataF
         bit.filter(~valued).sum().alias("exempt"),
         pl.col("provisional", "restated").max(),
     )
-    joined = items.select("item", *KEY, "accumulation", "cumulative", "decimals", "factor").join(cells, on=KEY, how="left")
+    joined = items.select("item", *KEY, "accumulation", "cumulative", "decimals", "factor").join(
+        cells, on=KEY, how="left"
+    )
     return joined.join(_last(items, values), on=KEY, how="left").select(
         "item",
         _actual().alias("actual"),

@@ -44,7 +44,7 @@ def _by_process(queries: Mapping[str, tuple[str, Schema]]) -> dict[str, pl.DataF
     with tempfile.TemporaryDirectory(prefix="annum-run-") as folder:
         order = {"uri": _uri(), "vendor": connection.vendor, "folder": folder}
         order["queries"] = {name: sql for name, (sql, _) in queries.items()}
-        subprocess.run(  # noqa: S603  # our own module, our own SQL
+        subprocess.run(  # our own module, our own SQL
             [sys.executable, "-m", "annum.scoring.engine.reader"], input=json.dumps(order).encode(), check=True
         )
         frames = {name: pl.read_ipc(Path(folder) / f"{name}.arrow") for name in queries}

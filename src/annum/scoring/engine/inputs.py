@@ -5,59 +5,14 @@ give equal input.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 import polars as pl
-from django.db import connection
 
 from annum.indicators.models import Indicator, Value
 from annum.indicators.rules.factor import factor
-from annum.kernel.period import Month
 from annum.scoring.engine import sql
+from annum.scoring.engine.asked import Asked
 from annum.scoring.engine.fetch import fetch
-from annum.year.models import Year
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which run: the year up to a month, the structure and statements in force on a day, all as known at an instant.
-
-    ``snapshot`` is the tree of that day and instant; ``only`` limits a delta to some statements.
-    """
-
-    year: Year
-    upto: int
-    in_force: date
-    known: datetime
-    snapshot: int
-    only: tuple[int, ...] = ()
-
-    @property
-    def moment(self) -> str:
-        """``known`` as a literal that both databases compare rightly."""
-        at = self.known.astimezone(UTC)
-        zone = "" if connection.vendor == "sqlite" else "+00"
-        return f"'{at:%Y-%m-%d %H:%M:%S.%f}{zone}'"
-
-    @property
-    def day(self) -> str:
-        """``in_force`` as a literal."""
-        return f"'{self.in_force.isoformat()}'"
-
-    @property
-    def end(self) -> date:
-        """The day after the last month that is asked for."""
-        return Month.of(self.upto).end
-
-    @property
-    def months(self) -> int:
-        """How many months are asked for."""
-        return self.upto - self.year.first_month + 1
-
-    @property
-    def whole(self) -> bool:
-        """The whole year is asked for."""
-        return self.upto == self.year.last_month
 
 
 @dataclass(frozen=True, slots=True)

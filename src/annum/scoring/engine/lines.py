@@ -8,7 +8,8 @@ from datetime import date
 import polars as pl
 
 from annum.scoring.columns import Columns, column
-from annum.scoring.engine.inputs import Asked, Inputs
+from annum.scoring.engine.asked import Asked
+from annum.scoring.engine.inputs import Inputs
 from annum.scoring.rules import missing
 from annum.scoring.rules.interim import alike
 
@@ -39,19 +40,24 @@ def _counted(items: pl.DataFrame, asked: Asked, due: dict[int, date], today: dat
     wanted = pl.col("frequency").replace_strict(dict(enumerate(masks)), return_dtype=pl.Int64)
     days = {month - first: (today - due[month]).days for month in open_months}
     wanted = pl.when(pl.col("counting") == 1).then(0).otherwise(wanted)
-    return items.with_columns(wanted.alias("wanted")).with_columns(
-        (pl.col("wanted") & ~pl.col("exempt")).alias("owed"),
-        (pl.col("exempt") & pl.col("wanted") != 0).alias("waived"),
-        pl.col("there").bitwise_count_ones().cast(pl.Int32).alias("figures"),
-    ).with_columns(
-        (pl.col("owed") & pl.col("there")).bitwise_count_ones().cast(pl.Int32).alias("months"),
-        pl.col("owed").bitwise_count_ones().cast(pl.Int32).alias("due"),
-        (pl.col("owed") & ~pl.col("there")).bitwise_trailing_zeros().cast(pl.Int32).alias("gap"),
-    ).with_columns(
-        pl.when(pl.col("months") < pl.col("due"))
-        .then(pl.col("gap").replace_strict(days, default=0, return_dtype=pl.Int32))
-        .otherwise(0)
-        .alias("late")
+    return (
+        items.with_columns(wanted.alias("wanted"))
+        .with_columns(
+            (pl.col("wanted") & ~pl.col("exempt")).alias("owed"),
+            (pl.col("exempt") & pl.col("wanted") != 0).alias("waived"),
+            pl.col("there").bitwise_count_ones().cast(pl.Int32).alias("figures"),
+        )
+        .with_columns(
+            (pl.col("owed") & pl.col("there")).bitwise_count_ones().cast(pl.Int32).alias("months"),
+            pl.col("owed").bitwise_count_ones().cast(pl.Int32).alias("due"),
+            (pl.col("owed") & ~pl.col("there")).bitwise_trailing_zeros().cast(pl.Int32).alias("gap"),
+        )
+        .with_columns(
+            pl.when(pl.col("months") < pl.col("due"))
+            .then(pl.col("gap").replace_strict(days, default=0, return_dtype=pl.Int32))
+            .otherwise(0)
+            .alias("late")
+        )
     )
 
 
@@ -88,7 +94,13 @@ def _stated(items: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     flow = pl.col("accumulation") == 0
     length = asked.year.last_month - asked.year.first_month + 1
     part = over.divide(column("target") * asked.months, length)
-    to_date = pl.when(pl.col("planned").is_not_null()).then(column("planned")).when(flow).then(part).otherwise(column("target"))
+    to_date = (
+        pl.when(pl.col("planned").is_not_null())
+        .then(column("planned"))
+        .when(flow)
+        .then(part)
+        .otherwise(column("target"))
+    )
     dated = items.with_columns(
         whole,
         to_date.alias("target"),
@@ -103,5 +115,3 @@ def _stated(items: pl.DataFrame, asked: Asked) -> pl.DataFrame:
         for name in others
     ]
     return dated.with_columns(scaled)
-
-

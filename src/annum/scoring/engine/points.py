@@ -45,7 +45,9 @@ def _counts(items: pl.DataFrame, events: pl.DataFrame, codes: tuple[str, ...]) -
     for code in codes:
         found = events.filter(pl.col("clause") == code).group_by("indicator", "subject").agg(pl.col("count").sum())
         named = found.rename({"count": f"count {code}"})
-        items = items.join(named, on=["indicator", "subject"], how="left").with_columns(pl.col(f"count {code}").fill_null(0))
+        items = items.join(named, on=["indicator", "subject"], how="left").with_columns(
+            pl.col(f"count {code}").fill_null(0)
+        )
     return items
 
 

@@ -8,7 +8,8 @@ import polars as pl
 
 from annum.kernel.words import Words
 from annum.scoring.engine.actuals import actuals
-from annum.scoring.engine.inputs import Asked, Inputs
+from annum.scoring.engine.asked import Asked
+from annum.scoring.engine.inputs import Inputs
 from annum.scoring.engine.lines import lines
 from annum.scoring.engine.points import scored
 from annum.scoring.engine.respread import respread_weights

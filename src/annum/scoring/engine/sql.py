@@ -1,13 +1,11 @@
 """The queries of a run, in SQL that both databases read alike: only our own numbers, dates and codes are put into them."""
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import polars as pl
 
+from annum.scoring.engine.asked import Asked
 from annum.scoring.engine.fetch import Schema
-
-if TYPE_CHECKING:
-    from annum.scoring.engine.inputs import Asked
 
 LONG, SHORT, TEXT = pl.Int64, pl.Int32, pl.String
 KINDS: Final = ("scored", "deduction", "bonus")
@@ -19,17 +17,17 @@ COUNTING: Final = ("deduction", "bonus", "milestones")
 
 VERSION: Final[Schema] = {"version": LONG, "statement": LONG, "subject": LONG, "number": SHORT, "digest": TEXT}
 ITEM: Final[Schema] = {
-    **{name: LONG for name in ("item", "version", "subject", "indicator", "rule", "category")},
-    **{name: LONG for name in ("weight", "baseline", "threshold", "target", "stretch")},
-    **{name: SHORT for name in ("decimals", "kind", "direction", "accumulation", "frequency")},
-    **{name: SHORT for name in ("cumulative", "rolled", "counting")},
+    **dict.fromkeys(("item", "version", "subject", "indicator", "rule", "category"), LONG),
+    **dict.fromkeys(("weight", "baseline", "threshold", "target", "stretch"), LONG),
+    **dict.fromkeys(("decimals", "kind", "direction", "accumulation", "frequency"), SHORT),
+    **dict.fromkeys(("cumulative", "rolled", "counting"), SHORT),
 }
 PLAN: Final[Schema] = {"item": LONG, "planned": LONG}
 VALUE: Final[Schema] = {
-    **{name: LONG for name in ("indicator", "subject")},
+    **dict.fromkeys(("indicator", "subject"), LONG),
     "month": SHORT,
-    **{name: LONG for name in ("amount", "numerator", "denominator")},
-    **{name: SHORT for name in ("exempt", "provisional", "restated")},
+    **dict.fromkeys(("amount", "numerator", "denominator"), LONG),
+    **dict.fromkeys(("exempt", "provisional", "restated"), SHORT),
 }
 PATH: Final[Schema] = {"subject": LONG, "path": TEXT}
 EVENT: Final[Schema] = {"indicator": LONG, "subject": LONG, "statement": TEXT, "clause": TEXT, "count": LONG}
@@ -49,7 +47,7 @@ def _code(field: str, names: tuple[str, ...]) -> str:
 _VERSIONS: Final = "targets_version v JOIN targets_statement s ON s.id = v.statement_id"
 
 
-def _in_force(asked: "Asked") -> str:
+def _in_force(asked: Asked) -> str:
     """Versions that were signed by then and not yet replaced: an end that was not known then does not count."""
     only = f" AND s.id IN ({', '.join(map(str, asked.only))})" if asked.only else ""
     return (
@@ -59,7 +57,7 @@ def _in_force(asked: "Asked") -> str:
     )
 
 
-def queries(asked: "Asked") -> dict[str, tuple[str, Schema]]:
+def queries(asked: Asked) -> dict[str, tuple[str, Schema]]:
     """Name to query and shape; every column is named as in its shape."""
     return {
         "versions": _select(VERSION, *_versions(asked)),
@@ -81,12 +79,12 @@ Parts: TypeAlias = tuple[tuple[str, ...], str]
 """Column expressions, and everything after FROM."""
 
 
-def _versions(asked: "Asked") -> Parts:
+def _versions(asked: Asked) -> Parts:
     columns = ("v.id", "s.id", "s.subject_id", "v.number", "v.digest")
     return columns, f"{_VERSIONS} WHERE {_in_force(asked)} ORDER BY v.id"
 
 
-def _items(asked: "Asked") -> Parts:
+def _items(asked: Asked) -> Parts:
     own = ("i.id", "i.version_id", "s.subject_id", "i.indicator_id", "i.rule_id", "n.category_id")
     amounts = ("i.weight", "i.baseline", "i.threshold", "i.target", "i.stretch", "n.decimals")
     codes = (
@@ -105,12 +103,12 @@ def _items(asked: "Asked") -> Parts:
     return (*own, *amounts, *codes), f"{joins} WHERE {_in_force(asked)} ORDER BY i.id"
 
 
-def _plans(asked: "Asked") -> Parts:
+def _plans(asked: Asked) -> Parts:
     joins = f"{_VERSIONS} JOIN targets_item i ON i.version_id = v.id JOIN targets_plan p ON p.item_id = i.id"
     return ("p.item_id", "p.amount"), f"{joins} WHERE {_in_force(asked)} AND p.month = {asked.upto} ORDER BY p.item_id"
 
 
-def _values(asked: "Asked") -> Parts:
+def _values(asked: Asked) -> Parts:
     cell = ("indicator_id", "subject_id", "month", "amount", "numerator", "denominator")
     flags = (_flag("not_applicable"), _flag("provisional"), _flag("corrects_id IS NOT NULL"))
     source = (
@@ -120,12 +118,12 @@ def _values(asked: "Asked") -> Parts:
     return (*cell, *flags), source
 
 
-def _paths(asked: "Asked") -> Parts:
+def _paths(asked: Asked) -> Parts:
     joins = "org_unitpath p JOIN org_subject j ON j.unit_id = p.unit_id"
     return ("j.id", "p.path"), f"{joins} WHERE p.snapshot_id = {asked.snapshot} ORDER BY p.path"
 
 
-def _events(asked: "Asked") -> Parts:
+def _events(asked: Asked) -> Parts:
     """Events that were decided by then and not yet lifted."""
     source = (
         f"indicators_event WHERE state IN ('decided', 'lifted') AND decided_at <= {asked.moment}"
@@ -135,7 +133,7 @@ def _events(asked: "Asked") -> Parts:
     return ("indicator_id", "subject_id", "statement", "clause", "count"), source
 
 
-def _vetoes(asked: "Asked") -> Parts:
+def _vetoes(asked: Asked) -> Parts:
     joins = f"{_VERSIONS} JOIN targets_veto t ON t.version_id = v.id"
     columns = ("v.id", "s.subject_id", "s.code", "t.key", "t.effect", "t.value")
     return columns, f"{joins} WHERE {_in_force(asked)} ORDER BY t.id"

@@ -21,6 +21,9 @@ def store(table: str, frame: pl.DataFrame) -> None:
 
 
 def _copy(table: str, columns: Sequence[str], frame: pl.DataFrame) -> None:
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN (FORMAT CSV)") as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN (FORMAT CSV)") as copy,
+    ):
         for part in frame.iter_slices(BATCH):
             copy.write(part.write_csv(include_header=False))

@@ -7,6 +7,7 @@ import polars as pl
 from annum.scoring.columns import Columns, column
 from annum.scoring.engine.inputs import Inputs
 from annum.scoring.engine.lines import STATES
+from annum.scoring.engine.sql import KINDS
 from annum.scoring.rules import law, missing
 from annum.scoring.rules.law import Sums
 from annum.scoring.rules.settings import Settings
@@ -15,6 +16,7 @@ from annum.targets.models import Item
 from annum.targets.rules.points.limits import RATE
 
 WIDE = pl.Int128
+SCORED, DEDUCTION, BONUS = range(len(KINDS))
 COMMON = 5_354_228_880
 """Divisible by every number of months up to 24: shares of months add up exactly."""
 FREE = (STATES.index(missing.NOT_APPLICABLE), STATES.index(missing.NOT_DUE))
@@ -64,8 +66,15 @@ def totals(inputs: Inputs, items: pl.DataFrame, settings: Settings) -> pl.DataFr
         pl.col("share").fill_null(RATE),
         pl.col("reachable", "completeness").fill_null(0),
     )
-    parts = Sums(*(column(name) for name in ("base", "bonus", "deduction")), failed=column("failed"), taken=column("taken"), zero=column("zero"))
-    frame = frame.with_columns(law.total(over, settings, parts).alias("total"), law.bonus(over, settings, parts).alias("bonus"))
+    parts = Sums(
+        *(column(name) for name in ("base", "bonus", "deduction")),
+        failed=column("failed"),
+        taken=column("taken"),
+        zero=column("zero"),
+    )
+    frame = frame.with_columns(
+        law.total(over, settings, parts).alias("total"), law.bonus(over, settings, parts).alias("bonus")
+    )
     total, limit, down = column("total"), column("limit"), column("down")
     return frame.with_columns(
         law.grade_rank(over, settings, total, limit=limit, down=down).alias("rank"),
@@ -77,27 +86,36 @@ def _after_gate(settings: Settings) -> pl.Expr:
     """What a scored item counts once its statement's gate has failed or held."""
     if settings.gate == "none":
         return pl.col("counts")
-    gates = pl.when(pl.col("kind") == 0).then(pl.lit(1, dtype=WIDE)).otherwise(0)
-    failed = law.below(column("counts"), column("weight"), gates).fill_null(value=False).max().over("version").cast(WIDE)
+    gates = pl.when(pl.col("kind") == SCORED).then(pl.lit(1, dtype=WIDE)).otherwise(0)
+    failed = (
+        law.below(column("counts"), column("weight"), gates).fill_null(value=False).max().over("version").cast(WIDE)
+    )
     kept = law.counted(Columns(), settings, column("counts"), weight=column("weight"), gates=gates, failed=failed)
     return pl.when(pl.col("counts").is_not_null()).then(kept)
 
 
 def _sums(settings: Settings) -> tuple[pl.Expr, ...]:
-    scored = pl.col("kind") == 0
+    scored = pl.col("kind") == SCORED
     there = pl.col("counts").is_not_null()
     due = scored & (pl.col("due") > 0) & ~pl.col("state").is_in(FREE)
     months = pl.max_horizontal(pl.col("due"), pl.lit(1))
     done = column("weight") * column("months") * (COMMON // months.cast(WIDE))
     whole = (column("weight") * COMMON).filter(due).sum()
     safe = pl.when(whole == 0).then(pl.lit(1, dtype=WIDE)).otherwise(whole)
-    complete = pl.when(whole == 0).then(pl.lit(RATE, dtype=WIDE)).otherwise(Columns().divide(done.filter(due).sum() * RATE, safe))
+    complete = (
+        pl.when(whole == 0)
+        .then(pl.lit(RATE, dtype=WIDE))
+        .otherwise(Columns().divide(done.filter(due).sum() * RATE, safe))
+    )
     return (
         column("kept").filter(scored).sum().alias("base"),
-        column("counts").filter((pl.col("kind") == 2) & (pl.col("struck") == 0)).sum().alias("bonus"),
-        (0 - column("counts").filter(pl.col("kind") == 1).sum()).alias("deduction"),
+        column("counts").filter((pl.col("kind") == BONUS) & (pl.col("struck") == 0)).sum().alias("bonus"),
+        (0 - column("counts").filter(pl.col("kind") == DEDUCTION).sum()).alias("deduction"),
         column("kept").filter(scored & (pl.col("struck") == 1)).sum().alias("taken"),
-        (pl.lit(settings.gate != "none") & scored & (pl.col("counts") < pl.col("weight"))).any().cast(pl.Int64).alias("failed"),
+        (pl.lit(settings.gate != "none") & scored & (pl.col("counts") < pl.col("weight")))
+        .any()
+        .cast(pl.Int64)
+        .alias("failed"),
         pl.col("weight").filter(scored & there).sum().alias("reachable"),
         complete.cast(pl.Int64).alias("completeness"),
     )
@@ -113,14 +131,18 @@ class Vetoes:
 def _vetoes(inputs: Inputs, settings: Settings) -> Vetoes:
     """The strictest of each version's decided vetoes; tens of rows in a group, so they are gathered one by one."""
     decided = inputs.vetoes.join(
-        inputs.events.filter(pl.col("indicator").is_null()).select("subject", "statement", pl.col("clause").alias("key")).unique(),
+        inputs.events.filter(pl.col("indicator").is_null())
+        .select("subject", "statement", pl.col("clause").alias("key"))
+        .unique(),
         on=["subject", "statement", "key"],
     )
     found: dict[int, list[Veto]] = defaultdict(list)
     for row in decided.iter_rows(named=True):
         found[row["version"]].append(veto_of(row["key"], row["effect"], row["value"]))
     strict = {version: strictest(each, settings.grades) for version, each in found.items()}
-    rows = [(version, int(one.zero), one.limit, one.down, one.share, len(found[version])) for version, one in strict.items()]
+    rows = [
+        (version, int(one.zero), one.limit, one.down, one.share, len(found[version])) for version, one in strict.items()
+    ]
     names = ("version", "zero", "limit", "down", "share", "vetoes")
     versions = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.Int64), orient="row")
     struck = [(version, key, 1) for version, one in strict.items() for key in one.items]
@@ -142,9 +164,11 @@ def veto_of(key: str, effect: str, value: str) -> Veto:
 
 def _item_numbers(keys: pl.DataFrame) -> pl.DataFrame:
     """The items that vetoes name by key. Queries: 1 when there are any."""
-    from annum.targets.models import Item
-
     wanted = {(version, key) for version, key, _ in keys.iter_rows()}
-    rows = Item.objects.filter(version__in={version for version, _ in wanted}).values_list("version", "key", "pk") if wanted else ()
+    rows = (
+        Item.objects.filter(version__in={version for version, _ in wanted}).values_list("version", "key", "pk")
+        if wanted
+        else ()
+    )
     found = [(version, pk, 1) for version, key, pk in rows if (version, key) in wanted]
     return pl.DataFrame(found, schema={"version": pl.Int64, "item": pl.Int64, "struck": pl.Int64}, orient="row")
