@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from annum.targets.acts import draft_statement
 from tests.targets.conftest import values
 
-LIST_QUERIES = 17  # session, account, who looks (3), years, the day's year, count, page, 4 of the rows, to sign ...
+LIST_QUERIES = 14  # session, account, who looks (3), years, count, page, its rows (4); and the menu's two counts
 
 
 def another(group, year, code, unit):

@@ -14,7 +14,7 @@ from annum.targets.forms.finding import StatementFilter
 from annum.targets.models import Statement
 from annum.targets.queries import listing
 from annum.targets.queries.documents import versions_of
-from annum.targets.queries.standing import heads, parties_to_sign, statements_seen
+from annum.targets.queries.standing import heads, statements_seen
 from annum.targets.queries.wording import wording
 from annum.targets.rules.life_cycle import OPEN
 from annum.targets.views.doors import standing_to, statement_or_404, version_or_404
@@ -35,7 +35,6 @@ def index(request: ViewedRequest) -> HttpResponse:
         "rows": listing.rows(page.object_list, request.viewer.today),
         "columns": tables.STATEMENTS,
         "refusal": refusal_to_draft(request.viewer, heads(request.viewer)),
-        "to_sign": parties_to_sign(request.viewer).count(),
     }
     return render(request, "targets/index.html", shown)
 
