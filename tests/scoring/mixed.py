@@ -92,7 +92,9 @@ class Plot:
     def _statement(self, code):
         from annum.targets.models import Statement, Version, Veto
 
-        made = Statement.objects.create(year=self.year, subject=self.subject(code), code=code, title=code, state="signed")
+        made = Statement.objects.create(
+            year=self.year, subject=self.subject(code), code=code, title=code, state="signed"
+        )
         sealed = {"content": b"{}", "digest": code.rjust(64, "0"), "published_at": SIGNED, "signed_at": SIGNED}
         version = Version.objects.create(statement=made, number=1, effective_from=date(2026, 1, 1), **sealed)
         keys = [
@@ -132,8 +134,13 @@ class Plot:
         )
         if self.chance(0.4):
             months = range(self.year.first_month, self.year.last_month + 1)
-            amounts = [self.dice.choice([line.target * (step + 1) // 12, self.dice.randrange(-500, 5000)]) for step in range(12)]
-            Plan.objects.bulk_create(Plan(item=item, month=at, amount=amount) for at, amount in zip(months, amounts, strict=True))
+            amounts = [
+                self.dice.choice([line.target * (step + 1) // 12, self.dice.randrange(-500, 5000)])
+                for step in range(12)
+            ]
+            Plan.objects.bulk_create(
+                Plan(item=item, month=at, amount=amount) for at, amount in zip(months, amounts, strict=True)
+            )
         return item.key
 
     def _values(self, indicator, code):

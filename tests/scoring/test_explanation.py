@@ -1,6 +1,5 @@
 """What a run stores in columns is what the rules say on integers, one line at a time; and every step can be checked."""
 
-import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -9,7 +8,6 @@ from annum.scoring.acts import Dates, score_year, set_policy
 from annum.scoring.models import ItemScore, StatementScore
 from annum.scoring.queries.explanation import explanation
 from tests.scoring.mixed import KNOWN, Plot, plots
-from tests.targets.rules.lines import WrittenSum
 
 
 def scored(group, year, month, now=KNOWN):
@@ -25,7 +23,11 @@ def faults(run):
     for score in StatementScore.objects.filter(run=run):
         told = explanation(score)
         found += [f"{told.version}: {words}" for words in told.differences]
-        found += [f"{told.version}/{one.item.key} ({one.item.rule.kind}): {words}" for one in told.items for words in one.differences]
+        found += [
+            f"{told.version}/{one.item.key} ({one.item.rule.kind}): {words}"
+            for one in told.items
+            for words in one.differences
+        ]
     return found
 
 

@@ -43,7 +43,13 @@ def test_a_whole_year(group, year, signed, whole_year):
     assert (revenue.actual, revenue.target, revenue.rate, revenue.points) == (1116000, 1200000, 9300, 5580)
     assert (scrap.actual, scrap.points, scrap.status) == (300, 4000, "final")
     total = StatementScore.objects.get(run=made)
-    assert (total.base, total.total, total.grade, total.completeness, total.reachable) == (9580, 9580, "A", 10000, 10000)
+    assert (total.base, total.total, total.grade, total.completeness, total.reachable) == (
+        9580,
+        9580,
+        "A",
+        10000,
+        10000,
+    )
     assert made.current
 
 
@@ -70,7 +76,11 @@ def test_a_missing_month_leaves_the_item_out_and_withholds_the_grade(group, year
 
 def test_overdue_may_count_nothing_after_some_days(group, year, signed, figures):
     figures("REV", "P1", 1, amount=100000)
-    set_policy(year=year, parameters=Settings().parameters() | {"missing": {"overdue": "zero", "days": 30, "exempt": "respread"}}, viewer=group.viewer("office"))
+    set_policy(
+        year=year,
+        parameters=Settings().parameters() | {"missing": {"overdue": "zero", "days": 30, "exempt": "respread"}},
+        viewer=group.viewer("office"),
+    )
     made = run(group, year)
     assert {row.counts for row in scores(made).values()} == {0}
 
@@ -104,10 +114,29 @@ def test_units_below_add_up(group, year, indicators, figures, signed):
     from annum.targets.models import Item, Statement, Version
     from annum.targets.queries.rules import rule_row
 
-    company = Statement.objects.create(year=year, subject=group.unit_subject("C1"), code="C1", title="C1", state="signed")
+    company = Statement.objects.create(
+        year=year, subject=group.unit_subject("C1"), code="C1", title="C1", state="signed"
+    )
     at = datetime(2026, 1, 20, tzinfo=UTC)
-    version = Version.objects.create(statement=company, number=1, effective_from=date(2026, 1, 1), content=b"{}", digest="0" * 64, published_at=at, signed_at=at)
-    top = Item.objects.create(version=version, key="A1", indicator=indicators["REV"], weight=10000, target=2400000, direction="up", accumulation="sum", rule=rule_row("ratio", {}))
+    version = Version.objects.create(
+        statement=company,
+        number=1,
+        effective_from=date(2026, 1, 1),
+        content=b"{}",
+        digest="0" * 64,
+        published_at=at,
+        signed_at=at,
+    )
+    top = Item.objects.create(
+        version=version,
+        key="A1",
+        indicator=indicators["REV"],
+        weight=10000,
+        target=2400000,
+        direction="up",
+        accumulation="sum",
+        rule=rule_row("ratio", {}),
+    )
     for month in range(1, 13):
         figures("REV", "P1", month, amount=100000)
         figures("REV", "D1", month, amount=50000)
@@ -123,7 +152,15 @@ def test_a_veto_sets_the_total_to_nothing(group, year, signed, whole_year):
 
     Veto.objects.create(version=signed.versions.get(), key="V1", text="重大事故", effect="total_zero")
     at = datetime(2026, 6, 1, tzinfo=UTC)
-    event = Event.objects.create(subject=group.unit_subject("P1"), statement="P1", clause="V1", day=date(2026, 5, 30), state="decided", recorded_at=at, decided_at=at)
+    event = Event.objects.create(
+        subject=group.unit_subject("P1"),
+        statement="P1",
+        clause="V1",
+        day=date(2026, 5, 30),
+        state="decided",
+        recorded_at=at,
+        decided_at=at,
+    )
     made = run(group, year)
     total = StatementScore.objects.get(run=made)
     assert (total.base, total.total, total.grade, total.vetoes) == (9580, 0, "E", 1)

@@ -10,7 +10,9 @@ urlpatterns = [
     path("jobs/", include("annum.jobs.urls")),
     path("years/", include("annum.year.urls")),
     path("statements/", include("annum.targets.urls")),
+    path("monthly/", include("annum.targets.sheet_urls")),
     path("indicators/", include("annum.indicators.urls")),
+    path("scores/", include("annum.scoring.urls")),
     path("import/", include("annum.intake.urls")),
     path("org/", include("annum.org.urls")),
 ]

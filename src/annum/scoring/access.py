@@ -1,11 +1,13 @@
 """Who may make a score run, and what may it look at?"""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from annum.kernel.period import Month
 from annum.kernel.refusal import Refusal
 from annum.org.models import Role
 from annum.org.viewer import Viewer
+from annum.scoring.models import StatementScore
 from annum.year.models import Stage, Year
 
 
@@ -35,3 +37,15 @@ def refusal_to_set_policy(viewer: Viewer, year: Year) -> Refusal | None:
     if year.stage == Stage.CLOSED:
         return Refusal("year-closed", "The year %(year)s is closed; its scores stand.", {"year": year.code})
     return None
+
+
+def refusal_of_cited_statements(statements: Sequence[int]) -> Refusal | None:
+    """A statement that a run has scored is not taken back. Queries: 1."""
+    cited = StatementScore.objects.filter(statement_id__in=list(statements)).values("statement_id").distinct().count()
+    if not cited:
+        return None
+    return Refusal(
+        "scored-statements",
+        "%(count)s of these statements have been scored; a score cites them, so they stay. Amend them instead.",
+        {"count": cited},
+    )

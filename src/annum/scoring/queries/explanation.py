@@ -12,9 +12,9 @@ from annum.indicators.rules.factor import factor
 from annum.kernel.explain import Step
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Words
-from annum.scoring.engine.totals import veto_of
 from annum.scoring.models import ItemScore, Run, StatementScore
 from annum.scoring.queries.known import Below, below, events_known, month_of, own_values
+from annum.scoring.queries.laws import vetoes_of
 from annum.scoring.rules import differing
 from annum.scoring.rules.facts import Calendar, ItemFacts, MonthFacts, counted_codes
 from annum.scoring.rules.item_told import ItemTold, weight_step
@@ -29,7 +29,17 @@ from annum.year.queries import due_days
 
 EVERY = {"month": 1, "quarter": 3, "year": 12}
 ITEM_COLUMNS = ("actual", "target", "rate", "weight", "points", "counts", "status", "months", "due", "late")
-STATEMENT_COLUMNS = ("base", "bonus", "deduction", "total", "reachable", "grade", "coefficient", "completeness", "vetoes")
+STATEMENT_COLUMNS = (
+    "base",
+    "bonus",
+    "deduction",
+    "total",
+    "reachable",
+    "grade",
+    "coefficient",
+    "completeness",
+    "vetoes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +138,11 @@ def explanation(score: StatementScore) -> Explanation:
     version = Version.objects.select_related("statement__subject").defer("content").get(pk=score.version_id)
     settings = Settings.from_parameters(run.policy)
     read = _read(run, version, settings)
-    decided = {event.clause for event in read.events if not event.indicator_id and event.statement == version.statement.code}
+    decided = {
+        event.clause for event in read.events if not event.indicator_id and event.statement == version.statement.code
+    }
     vetoes = tuple(veto for veto in Veto.objects.filter(version=version).order_by("pk") if veto.key in decided)
-    law = [veto_of(veto.key, veto.effect, veto.value) for veto in vetoes]
-    told = recompute([_facts(read, item) for item in read.items], calendar_of(run), settings, law)
+    told = recompute([_facts(read, item) for item in read.items], calendar_of(run), settings, vetoes_of(vetoes))
     items = _items(run, read, told)
     return Explanation(score, run, version, told, items, vetoes, differing.of_statement(told, _stored_statement(score)))
 
@@ -199,7 +210,9 @@ def _facts(read: _Read, item: Item) -> ItemFacts:
 
 
 def _items(run: Run, read: _Read, told: StatementTold) -> tuple[ItemExplained, ...]:
-    stored = {row.item_id: row for row in ItemScore.objects.filter(run=run, item_id__in=[item.pk for item in read.items])}
+    stored = {
+        row.item_id: row for row in ItemScore.objects.filter(run=run, item_id__in=[item.pk for item in read.items])
+    }
     texts: dict[int, list[Clause]] = {}
     for clause in Clause.objects.filter(item__in=read.items).order_by("key"):
         texts.setdefault(clause.item_id, []).append(clause)
@@ -248,9 +261,7 @@ def _parts(item: Item, told: ItemTold, found: Below) -> tuple[Part, ...]:
     if not rolled(item, found):
         return ()
     units = found.parts.get(item.indicator_id, {})
-    return tuple(
-        _part(item, found, unit, told.facts.how, months) for unit, months in units.items()
-    )
+    return tuple(_part(item, found, unit, told.facts.how, months) for unit, months in units.items())
 
 
 def _part(item: Item, found: Below, unit: int, how: Gathering, months: tuple[MonthFacts, ...]) -> Part:

@@ -37,7 +37,8 @@ class ItemFacts:
     """One item. ``line`` has its own values for the whole year; ``every`` is 1, 3 or 12 months.
 
     ``planned``: the phased plan's year to date in the month asked for. ``before``: what the item counted the month before.
-    ``counts``: decided events by clause. ``number`` is its place among all items of the statement.
+    ``counts``: decided events by clause. ``number`` is its place among all items of the statement. ``assumed``: a figure of
+    the year to date that somebody tries out; it stands for all months.
     """
 
     number: int
@@ -55,6 +56,7 @@ class ItemFacts:
     planned: int | None = None
     before: int | None = None
     category_name: str = ""
+    assumed: int | None = None
 
     @property
     def counting(self) -> bool:

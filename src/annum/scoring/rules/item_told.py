@@ -59,7 +59,7 @@ class ItemTold:
 
 def found(item: ItemFacts, calendar: Calendar) -> Found:
     """What is there of what is due. Items that count events are always there."""
-    if item.counting:
+    if item.counting or item.assumed is not None:
         return Found(1, 0)
     there = {month.month for month in item.months if not month.exempt}
     exempt = {month.month for month in item.months if month.exempt}
@@ -79,6 +79,9 @@ def found(item: ItemFacts, calendar: Calendar) -> Found:
 
 def reached(item: ItemFacts, calendar: Calendar) -> Explained[Gathered]:
     """The figure of the year to date."""
+    if item.assumed is not None:
+        step = Step(Words("A figure that is tried out"), "", Quantity(item.assumed, item.how.decimals))
+        return Explained(Gathered(item.assumed, 0, 0, ()), (step,))
     known = {month.month: month for month in item.months}
     blank = calendar.wanted(item.every) - known.keys()
     figures = [month.figure for month in known.values()]
@@ -134,7 +137,9 @@ def _told(rule: Rule, line: Line) -> Explained[int | None]:
     """A target to date may round to a value at which the rule could not have been published: then only its points are told."""
     if refusals := rule.refusals(line):
         value = int(points(rule, Integers(), line))
-        return Explained(value, (*(Step(refusal.words) for refusal in refusals), Step(_NOT_TOLD, "", Quantity(value, 2))))
+        return Explained(
+            value, (*(Step(refusal.words) for refusal in refusals), Step(_NOT_TOLD, "", Quantity(value, 2)))
+        )
     told = rule.explained(line)
     return Explained(told.value, told.steps)
 

@@ -1,0 +1,25 @@
+"""What this room makes known when Annum starts."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ScoringConfig(AppConfig):
+    """Adds its page to every statement, guards what scores cite, and lets ``annum doctor`` recompute them."""
+
+    name = "annum.scoring"
+    label = "scoring"
+    verbose_name = _("Scores")
+
+    def ready(self) -> None:
+        """Register all three."""
+        from annum.journal.examinations import examine
+        from annum.kernel.words import Words
+        from annum.scoring.access import refusal_of_cited_statements
+        from annum.scoring.examinations import touched_scores
+        from annum.targets.citing import guard
+        from annum.targets.tabs import Tab, add_tab
+
+        guard(refusal_of_cited_statements)
+        add_tab(Tab(_("Score"), "scoring:statement"))
+        examine("scores", Words("Stored scores against their runs"), touched_scores)

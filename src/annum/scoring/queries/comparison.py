@@ -1,0 +1,59 @@
+"""Which statements changed between two runs, and by how much? In the database, so that it does not grow with the page."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Abs
+
+from annum.journal.models import Entry
+from annum.journal.queries import entries_about
+from annum.scoring.models import Run, StatementScore
+from annum.targets.models import Statement
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One statement whose total changed; points in hundredths."""
+
+    statement: Statement
+    before: int
+    after: int
+
+    @property
+    def difference(self) -> int:
+        """By how much."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How many statements changed, came or went since another run, and the largest changes."""
+
+    run: Run
+    changed: int
+    came: int
+    went: int
+    moved: tuple[Moved, ...]
+
+
+def comparison(run: Run, earlier: Run) -> Comparison:
+    """Compare a run with an earlier one. Queries: 5."""
+    rows, old = StatementScore.objects.filter(run=run), StatementScore.objects.filter(run=earlier)
+    before = old.filter(statement_id=OuterRef("statement_id")).values("total")[:1]
+    pairs = rows.annotate(before=Subquery(before)).exclude(before=None).exclude(before=F("total"))
+    largest = list(pairs.annotate(size=Abs(F("total") - F("before"))).order_by("-size", "statement_id")[:MOST])
+    statements = Statement.objects.in_bulk([row.statement_id for row in largest])
+    return Comparison(
+        earlier,
+        pairs.count(),
+        rows.exclude(statement_id__in=old.values("statement_id")).count(),
+        old.exclude(statement_id__in=rows.values("statement_id")).count(),
+        tuple(Moved(statements[row.statement_id], row.before, row.total) for row in largest),  # type: ignore[attr-defined]  # annotated above
+    )
+
+
+def entry_of(run: Run) -> Entry | None:
+    """The journal's entry of a run. Queries: 1."""
+    return entries_about(Run, run.pk).filter(kind="scoring.run_made").last()

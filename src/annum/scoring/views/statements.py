@@ -1,0 +1,90 @@
+"""The score of one statement: its lines, each with its explanation, the annex for paper, what-if."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from annum.kernel.period import Month
+from annum.kernel.quantity import Quantity
+from annum.org.viewer import ViewedRequest
+from annum.scoring import pages, tables
+from annum.scoring.models import Run, StatementScore
+from annum.scoring.queries.explanation import explanation
+from annum.scoring.queries.standing import effect
+from annum.scoring.rules.statement_told import FULL
+from annum.scoring.views.doors import score_in, scored_or_404, statement_or_404
+from annum.targets import tabs
+from annum.targets.models import Statement
+
+
+def shown(statement: Statement, score: StatementScore, run: Run) -> dict[str, object]:
+    """What page and annex have in common."""
+    told = explanation(score)
+    return {
+        "statement": statement,
+        "run": run,
+        "score": score,
+        "month": Month.of(run.upto),
+        "month_text": str(Month.of(run.upto)),
+        "total": Quantity(score.total, 2),
+        "full": Quantity(FULL, 2),
+        "tone": pages.tone(score.total, score.reachable),
+        "coefficient": None if score.coefficient is None else Quantity(score.coefficient, 4),
+        "told": told,
+        "sections": pages.sections(told.items),
+        "standing": pages.standing(told),
+        "columns": tables.LINES,
+    }
+
+
+@require_safe
+def show(request: ViewedRequest, number: int) -> HttpResponse:
+    """The score with its lines; every line opens."""
+    statement = statement_or_404(request, number)
+    found, run, score = score_in(request, statement)
+    common = {"statement": statement, "tabs": tabs.links(statement.pk, "scoring:statement")}
+    if run is None or score is None:
+        return render(request, "scoring/unscored.html", common)
+    months = pages.month_links(found, run)
+    return render(
+        request,
+        "scoring/statement.html",
+        {
+            **common,
+            **shown(statement, score, run),
+            "months": months,
+            "effect": effect(score, run),
+            "change_columns": tables.CHANGES,
+        },
+    )
+
+
+@require_safe
+def item(request: ViewedRequest, number: int, key: str) -> HttpResponse:
+    """One item, explained to the last row; a fragment for a page that unfolds it."""
+    statement, score = scored_or_404(request, number)
+    told = explanation(score)
+    one = next((one for one in told.items if one.item.key == key), None)
+    if one is None:
+        raise Http404
+    month = Month.of(told.run.upto)
+    context = {
+        "statement": statement,
+        "told": told,
+        "one": one,
+        "month": month,
+        "month_text": str(month),
+        "score": score,
+    }
+    context |= {"sources": tables.SOURCES, "parts": tables.PARTS, "events": tables.EVENTS}
+    whole = not request.headers.get("HX-Request")
+    return render(request, "scoring/item.html" if whole else "scoring/_item.html", context)
+
+
+@require_safe
+def annex(request: ViewedRequest, number: int) -> HttpResponse:
+    """Everything at once, to print."""
+    statement, score = scored_or_404(request, number)
+    told = {"sources": tables.SOURCES, "parts": tables.PARTS, "events": tables.EVENTS}
+    run = score.run
+    return render(request, "scoring/annex.html", {**shown(statement, score, run), **told})
