@@ -192,7 +192,7 @@ def test_every_figure_stands_on_an_indicator_and_a_subject_and_stands_once(whole
         assert cell[1] in subjects
         ratio = indicators[row["indicator"]]["accumulation"] == "ratio"
         given = tuple(row[key] is not None for key in ("value", "numerator", "denominator"))
-        assert given == ((False,) * 3 if row["state"] else (not ratio, ratio, ratio))
+        assert given == ((False,) * 3 if row["state"] == "n/a" else (not ratio, ratio, ratio))
         assert row["denominator"] is None or row["denominator"] > 0
 
 

@@ -121,7 +121,7 @@ def watching(group, library, year, approved):
 
 def test_sums_are_held_against_an_even_pace(group, library, year, watching, django_assert_num_queries):
     found = list(monitors(group.viewer("office"), year))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         rows = watched(found, year, FEB)
     told = {(row.monitor.indicator.code, row.place.label): (row.actual, row.paced, row.verdict) for row in rows}
     assert told == {
@@ -132,6 +132,17 @@ def test_sums_are_held_against_an_even_pace(group, library, year, watching, djan
     }
     p1 = next(row for row in rows if row.place.label == "P1")
     assert (p1.earlier[-2:], p1.better) == ((None, 110), (True, True, True))
+
+
+def test_what_adds_up_is_watched_with_the_units_below(group, library, year, watching, approved):
+    watch(library["revenue"], group.unit_subject("C1"), year, target=2400)
+    approved("scrap", group.unit_subject("D1"), FEB, numerator=40, denominator=1000)
+    rebuild_figures(now=NOW)
+    rows = watched(list(monitors(group.viewer("office"), year)), year, FEB)
+    told = {(row.monitor.indicator.code, row.place.label): (row.actual, row.verdict, row.earlier[-1]) for row in rows}
+    assert told["revenue", "C1"] == (350, "missed", 110)
+    assert told["revenue", "P1"] == (200, "met", 110)
+    assert told["scrap", "C1"] == (500, "met", None)
 
 
 def test_a_viewer_sees_what_is_watched_below_their_roles(group, year, watching):

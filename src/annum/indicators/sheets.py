@@ -92,6 +92,10 @@ MONITORS = SheetSpec(
     ),
     optional=True,
 )
+STATES = (
+    Choice("n/a", Label("n/a", "不适用"), ("na",)),
+    Choice("provisional", Label("Provisional", "暂估"), ("暂估数",)),
+)
 ACTUALS = SheetSpec(
     "actuals",
     Label("Actuals", "实际完成值"),
@@ -102,7 +106,7 @@ ACTUALS = SheetSpec(
         Column("value", Label("Actual value", "实际值"), Kind.FIGURE, aliases=("actual", "完成值", "实际完成值")),
         Column("numerator", Label("Numerator", "分子"), Kind.FIGURE),
         Column("denominator", Label("Denominator", "分母"), Kind.FIGURE),
-        Column("state", Label("State", "状态"), Kind.CHOICE, choices=(Choice("n/a", Label("n/a", "不适用"), ("na",)),)),
+        Column("state", Label("State", "状态"), Kind.CHOICE, choices=STATES),
         NOTE,
     ),
     optional=True,

@@ -17,6 +17,8 @@ from annum.kernel.quantity import divide
 ACTUALS = columns("indicator unit person month value numerator denominator state note")
 FOREIGN = ("指标代码", "责任部门代码", "会计期间", "本期完成", "分子值", "分母值", "情况说明")
 """Headers as another system writes them: indicator, unit, month, value, numerator, denominator, note."""
+PROVISIONAL = ("provisional", "暂估数，待决算 / the books are not closed yet")
+"""State and note of a figure before its books are closed."""
 EVENTS = columns("indicator unit person statement day clause count note")
 
 
@@ -49,11 +51,13 @@ def entered(group: Group) -> Iterator[tuple[Goal, bool]]:
     yield from ((goal, False) for goal in extra_goals(group))
 
 
-def _row(group: Group, goal: Goal, figure: Figure, note: str = "", *, personal: bool = False, year: int = 0) -> Row:
+def _row(
+    group: Group, goal: Goal, figure: Figure, note: str = "", *, personal: bool = False, year: int = 0, state: str = ""
+) -> Row:
     month = Month(year or group.settings.year, figure.month + 1)
     numbers = (figure.amount, figure.numerator, figure.denominator)
     values = tuple(amount(number, goal.indicator.decimals) for number in numbers)
-    return (*_subject(goal, personal), str(month), *values, "", note)
+    return (*_subject(goal, personal), str(month), *values, state, note)
 
 
 def _subject(goal: Goal, personal: bool) -> tuple[str, str, str]:
@@ -75,8 +79,8 @@ def _year(group: Group) -> Iterator[Row]:
                 at = str(Month(group.settings.year, month + 1))
                 yield (*_subject(goal, personal), at, None, None, None, "n/a", why)
             elif month in figures and not states.late(goal, month) and not states.gap(group.settings.seed, goal, month):
-                note = "暂估数，待决算 / provisional" if states.provisional(goal, month) else ""
-                yield _row(group, goal, figures[month], note, personal=personal)
+                state, note = PROVISIONAL if states.provisional(goal, month) else ("", "")
+                yield _row(group, goal, figures[month], note, personal=personal, state=state)
 
 
 def _late(group: Group) -> Iterator[Row]:

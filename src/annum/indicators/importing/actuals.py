@@ -104,6 +104,7 @@ class _Reader:
             numerator,
             denominator,
             not_applicable=row["state"] == "n/a",
+            provisional=row["state"] == "provisional",
             note=row.text("note"),
             source_file=row.file,
             source_sheet=row.sheet,

@@ -77,7 +77,7 @@ def _actuals() -> Iterator[Record]:
             "value": _figure(row.amount, row.indicator),
             "numerator": _figure(row.numerator, row.indicator),
             "denominator": _figure(row.denominator, row.indicator),
-            "state": "n/a" if row.not_applicable else None,
+            "state": "n/a" if row.not_applicable else "provisional" if row.provisional else None,
             "note": row.note or None,
         }
 

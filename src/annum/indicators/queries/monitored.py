@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from annum.indicators.access import Place
-from annum.indicators.models import Accumulation, Indicator, Monitor, Value, ValueState
+from annum.indicators.models import Accumulation, AddsUp, Figure, Indicator, Monitor, Value, ValueState
 from annum.indicators.queries.cells import gathering
 from annum.indicators.queries.places import places, within
 from annum.indicators.rules.accumulate import MonthFigure, gather
@@ -65,13 +65,15 @@ def monitors(viewer: Viewer, year: Year, *, low: str = "", high: str = "", criti
     if low:
         homes = UnitPath.objects.filter(snapshot__current=True, path__gte=low, path__lt=high).values("unit")
         found = found.filter(subject__home__in=homes)
-    return found.select_related("indicator__category").order_by("indicator__category__order", "indicator__code", "pk")
+    return found.select_related("indicator__category", "subject").order_by(
+        "indicator__category__order", "indicator__code", "pk"
+    )
 
 
 def watched(found: Sequence[Monitor], year: Year, upto: int) -> list[Watched]:
-    """Judge these monitors with the figures up to a month. Queries: 2."""
+    """Judge these monitors with the figures up to a month; what adds up has those of all units below. Queries: 3 at most."""
     spots = places({monitor.subject_id for monitor in found})
-    held = _figures(found, year, upto)
+    held = {**_figures(found, year, upto), **_added_up(found, year, upto)}
     return [_judged(monitor, spots[monitor.subject_id], held, year, upto) for monitor in found]
 
 
@@ -113,6 +115,30 @@ def _figures(found: Sequence[Monitor], year: Year, upto: int) -> Figures:
     for indicator, subject, *figure in told:
         if (indicator, subject) in pairs:
             held.setdefault((indicator, subject), []).append(MonthFigure(*figure))
+    return held
+
+
+def _added_up(found: Sequence[Monitor], year: Year, upto: int) -> Figures:
+    """Months of units whose indicator adds up: their own figures and those below them. Queries: 1, none without such."""
+    pairs = {
+        (monitor.indicator_id, monitor.subject_id)
+        for monitor in found
+        if monitor.indicator.adds_up != AddsUp.NONE and monitor.subject.unit_id
+    }
+    if not pairs:
+        return {}
+    rows: Any = Figure.objects.filter(
+        within("indicator", {pair[0] for pair in pairs}),
+        within("subject", {pair[1] for pair in pairs}),
+        month__range=(year.first_month - EARLIER * 12, upto),
+        parts__gt=0,
+    ).order_by("month")
+    held: dict[tuple[int, int], list[MonthFigure]] = {}
+    for row in rows.select_related("indicator"):
+        if (row.indicator_id, row.subject_id) in pairs:
+            ratio = row.indicator.adds_up == AddsUp.RATIO
+            figure = (None, row.numerator, row.denominator) if ratio else (row.amount, None, None)
+            held.setdefault((row.indicator_id, row.subject_id), []).append(MonthFigure(row.month, *figure))
     return held
 
 
