@@ -135,6 +135,8 @@ def test_sums_are_held_against_an_even_pace(group, library, year, watching, djan
 
 
 def test_what_adds_up_is_watched_with_the_units_below(group, library, year, watching, approved):
+    from annum.indicators.acts import rebuild_figures
+
     watch(library["revenue"], group.unit_subject("C1"), year, target=2400)
     approved("scrap", group.unit_subject("D1"), FEB, numerator=40, denominator=1000)
     rebuild_figures(now=NOW)
