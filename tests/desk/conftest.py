@@ -33,4 +33,10 @@ def scored(group, year, signed, figures):  # noqa: F811
     return [score_year(year=year, upto=Month(2026, month), viewer=office, now=now) for month in (7, 8)]
 
 
+@pytest.fixture
+def anna(group, scored):
+    """Anna's login, once her statement has scores."""
+    return group.account("anna")
+
+
 __all__ = ["date"]

@@ -33,14 +33,14 @@ PLAN = (
     (_("Figures"), _("What was reached, month by month."), "annum import actuals FILE"),
     (_("Scores"), _("The first run, with an explanation for every point."), "annum score YEAR"),
 )
-KINDS = ("org", "people", "", "indicators", "statements", "actuals", "")
+KINDS = ("org", "people", "year", "indicators", "statements", "actuals", "")
 
 
 def steps(viewer: Viewer, progress: Progress) -> tuple[Step, ...]:
     """The steps with their states; pages are named for who may open them. Queries: 0."""
     open_to = {each.kind for each in open_kinds(viewer)}
     return tuple(
-        Step(label, text, command, _state(place, done, progress.next), *_pages(kind, open_to))
+        Step(label, text, command, _state(place, done, progress.next), *_pages(viewer, kind, open_to))
         for place, ((label, text, command), kind, done) in enumerate(zip(PLAN, KINDS, astuple(progress), strict=True))
     )
 
@@ -56,7 +56,9 @@ def _state(place: int, done: bool, following: int) -> str:
     return "current" if place == following else "todo"
 
 
-def _pages(kind: str, open_to: set[str]) -> tuple[str, str]:
+def _pages(viewer: Viewer, kind: str, open_to: set[str]) -> tuple[str, str]:
+    if kind == "year" and viewer.has(Role.OFFICE):
+        return reverse("year:new"), ""
     if kind not in open_to:
         return "", ""
     return reverse("intake:upload", args=[kind]), reverse("intake:template", args=[kind])

@@ -36,12 +36,12 @@ class EventWaiting:
 
 
 def _may_approve(viewer: Viewer) -> bool:
-    return viewer.behalf_id is None and viewer.has(*APPROVERS)
+    return viewer.person_id is not None and viewer.behalf_id is None and viewer.has(*APPROVERS)
 
 
 def to_approve(viewer: Viewer) -> QuerySet[Value]:
     """Submitted figures that the viewer may approve: under their role, not their own, not of their own unit. Lazy."""
-    own = Q(submitted_by=viewer.account_id) | Q(submitted_for=viewer.person_id) if viewer.person_id else Q(pk__in=[])
+    own = Q(submitted_by=viewer.account_id) | Q(submitted_for=viewer.person_id)
     judged = Q(subject__unit__in=viewer.unit_ids) | Q(subject__person=viewer.person_id)
     found = Value.objects.filter(under(viewer, *APPROVERS, prefix="subject__"), state=ValueState.SUBMITTED)
     return found.exclude(own).exclude(judged)
@@ -62,7 +62,7 @@ def count_to_approve(viewer: Viewer) -> int:
 
 def events_waiting(viewer: Viewer) -> tuple[EventWaiting, ...]:
     """Events to be heard or decided by the viewer, the oldest first. Queries: 1, none without the role."""
-    if viewer.behalf_id is not None or not viewer.has(*HEARERS):
+    if viewer.person_id is None or viewer.behalf_id is not None or not viewer.has(*HEARERS):
         return ()
     hear = Q(under(viewer, *HEARERS, prefix="subject__"), state=EventState.PROPOSED)
     decide = Q(under(viewer, *DECIDERS, prefix="subject__"), state=EventState.HEARD)

@@ -21,7 +21,8 @@ MOST = 8
 class Owned:
     """A statement that binds the viewer (``mine``) or their unit, with its points by run, the latest last.
 
-    Points in hundredths; ``None`` in a month without a score. ``completeness`` in ten-thousandths.
+    Points in hundredths; ``None`` in a month without a score, or with one of which nothing counts yet.
+    ``completeness`` in ten-thousandths.
     """
 
     statement: Statement
@@ -85,7 +86,7 @@ def _owned(statement: Any, scores: dict[int, StatementScore], ground: Ground) ->
     return Owned(
         statement,
         statement.mine,
-        tuple(row.total if row else None for row in rows),
+        tuple(row.total if row and row.reachable else None for row in rows),
         last.grade if last else "",
         last.completeness if last else None,
     )

@@ -24,7 +24,9 @@ class Awaited:
 
 
 def to_sign(viewer: Viewer) -> tuple[Awaited, ...]:
-    """Published versions without the viewer's own signature, those whose turn it is first. Queries: 1."""
+    """Published versions without the viewer's own signature, those whose turn it is first. Queries: 1, none for nobody."""
+    if viewer.self_id is None:
+        return ()
     rows: Any = _with_turn(parties_to_sign(viewer)).order_by("-turn", "version__published_at", "pk")[:MOST]
     return tuple(Awaited(row.version.statement, row.side, row.turn) for row in rows)
 
@@ -42,7 +44,9 @@ def _with_turn(parties: QuerySet[Party]) -> Any:
 
 
 def to_answer(viewer: Viewer) -> tuple[Awaited, ...]:
-    """Statements on the table whose last proposal is the other side's. Queries: 1."""
+    """Statements on the table whose last proposal is the other side's. Queries: 1, none for nobody."""
+    if viewer.self_id is None:
+        return ()
     last = Round.objects.filter(version=OuterRef("version")).order_by("-number").values("side")[:1]
     open_now = Q(version__signed_at=None, version__withdrawn_at=None, version__published_at=None)
     rows = (

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Abs
 
 from annum.desk.queries.ground import Ground
 from annum.kernel.quantity import divide
@@ -15,7 +16,7 @@ from annum.scoring.models import StatementScore
 from annum.targets.models import State, Statement
 
 LEADERS = (Role.OFFICE, Role.EXECUTIVE, Role.HEAD)
-MOST = 3
+MOST = 6
 DONE = (State.SIGNED, State.AMENDED, State.CLOSED)
 """States in which a signed version is in force."""
 
@@ -31,7 +32,10 @@ class Mover:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Statements by state, scores by grade ("" is withheld), means in the scale of a score, and the top movers."""
+    """Statements by state, scores by grade ("" is withheld), means in the scale of a score, and the top movers.
+
+    A score of which nothing counts yet is no zero: it is left out of the mean and of the movers.
+    """
 
     states: Mapping[str, int]
     grades: Mapping[str, int]
@@ -57,7 +61,7 @@ class Summary:
 
 
 def summary(ground: Ground) -> Summary | None:
-    """The subtree that the viewer leads; ``None`` for who leads none or has at most one statement there. Queries: 5 at most."""
+    """The subtree that the viewer leads; ``None`` for who leads none or has at most one statement there. Queries: 4 at most."""
     viewer = ground.viewer
     if ground.year is None or not viewer.has(*LEADERS):
         return None
@@ -78,26 +82,35 @@ def _scores(ground: Ground, viewer: Viewer) -> QuerySet[StatementScore]:
 def _graded(ground: Ground) -> tuple[dict[str, int], int | None, int | None]:
     if ground.run is None:
         return {}, None, None
+    counts = Q(reachable__gt=0)
     parts: Any = _scores(ground, ground.viewer).values_list("grade")
-    rows = list(parts.annotate(count=Count("pk"), total=Sum("total"), full=Sum("completeness")))
-    count = sum(row[1] for row in rows)
-    if not count:
-        return {}, None, None
-    mean, full = (divide(sum(row[place] for row in rows), count) for place in (2, 3))
-    return {grade: many for grade, many, *_ in sorted(rows)}, mean, full
+    rows = list(
+        parts.annotate(
+            count=Count("pk"),
+            full=Sum("completeness"),
+            judged=Count("pk", filter=counts),
+            total=Sum("total", filter=counts, default=0),
+        )
+    )
+    count, full, judged, total = (sum(row[place] for row in rows) for place in (1, 2, 3, 4))
+    mean = divide(total, judged) if judged else None
+    return {row[0]: row[1] for row in sorted(rows)}, mean, divide(full, count) if count else None
 
 
 def _movers(ground: Ground) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
-    """The best and the worst changes of units, in three queries."""
+    """The largest changes of units up and down, in two queries."""
     if ground.before is None:
         return (), ()
-    earlier = StatementScore.objects.filter(run=ground.before, version_id=OuterRef("version_id")).values("total")[:1]
+    earlier = StatementScore.objects.filter(
+        run=ground.before, version_id=OuterRef("version_id"), reachable__gt=0
+    ).values("total")[:1]
     rows: Any = _scores(ground, ground.viewer).filter(
-        subject_id__in=Subject.objects.filter(unit__isnull=False).values("pk")
+        subject_id__in=Subject.objects.filter(unit__isnull=False).values("pk"), reachable__gt=0
     )
-    rows = rows.annotate(change=F("total") - Subquery(earlier)).values_list("statement_id", "total", "change")
-    up = list(rows.filter(change__gt=0).order_by("-change", "statement_id")[:MOST])
-    down = list(rows.filter(change__lt=0).order_by("change", "statement_id")[:MOST])
-    named = Statement.objects.in_bulk([row[0] for row in (*up, *down)])
-    rising = tuple(Mover(named[key], total, change) for key, total, change in up)
-    return rising, tuple(Mover(named[key], total, change) for key, total, change in down)
+    rows = rows.annotate(change=F("total") - Subquery(earlier)).exclude(change=0).filter(change__isnull=False)
+    chosen = list(
+        rows.order_by(Abs("change").desc(), "statement_id").values_list("statement_id", "total", "change")[:MOST]
+    )
+    named = Statement.objects.in_bulk([row[0] for row in chosen])
+    movers = [Mover(named[key], total, change) for key, total, change in chosen]
+    return tuple(each for each in movers if each.change > 0), tuple(each for each in movers if each.change < 0)

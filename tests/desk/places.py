@@ -1,0 +1,104 @@
+"""Where does every address lead in the test cast? One sample of what each pattern takes, and who walks."""
+
+from datetime import UTC, date, datetime
+
+from django.urls import URLPattern, get_resolver
+
+from annum.kernel.period import Month
+from tests.cast import NAMES, NOW
+
+ROLES = (*NAMES, "operator", "guest", "stranger")
+
+
+def patterns(found=None, spaces=(), before=""):
+    """Name and path of every pattern of the site; where two share a path, the first one answers."""
+    for pattern in get_resolver().url_patterns if found is None else found:
+        path = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield ":".join((*spaces, pattern.name or "")), path
+        else:
+            yield from patterns(pattern.url_patterns, (*spaces, *filter(None, [pattern.namespace])), path)
+
+
+def operator(group):
+    """One who runs the system, with no post; and an account that is nobody's."""
+    from annum.accounts.models import Account
+    from annum.org.models import Grant, Person, Subject
+
+    account = Account.objects.create_user("operator", display_name="Owen")
+    person = Person.objects.create(number="1090", name="欧文", name_en="Owen", account=account)
+    Subject.objects.create(person=person)
+    Grant.objects.create(person=person, role="operator", unit=group.units["G"], valid_from=date(2020, 1, 1))
+    return account, Account.objects.create_user("guest", display_name="Gus")
+
+
+def _staged(group):
+    from annum.intake.acts import stage_import
+    from annum.intake.reading import Source
+
+    source = Source("indicators.csv", b"code,name\nREV,Revenue\n")
+    return stage_import(kind="indicators", sources=[source], viewer=group.viewer("office"), now=NOW)
+
+
+def samples(group, statement, year):
+    """Pattern to the arguments of one object: Anna's statement at the Yanhe plant, Vera as a person, what is hers."""
+    from annum.indicators.models import Event, Value
+    from annum.jobs.models import Job
+    from annum.journal.models import Entry
+    from annum.org.models import Appointment, Deputy, Grant
+    from annum.scoring.models import Run
+
+    event = Event.objects.create(
+        subject=group.unit_subject("P1"),
+        day=date(2026, 3, 3),
+        clause="fire",
+        recorded_at=datetime(2026, 3, 4, tzinfo=UTC),
+    )
+    job = Job.objects.create(task="annum.jobs.jobs.sample", account=group.account("vera").pk)
+    staged = _staged(group)
+    value = Value.objects.filter(subject=group.unit_subject("P1")).first()
+    entry = Entry.objects.order_by("pk").first()
+    month = str(Month.of(year.first_month))
+    spot = {"month": month, "indicator": value.indicator_id, "subject": value.subject_id}
+    number = {"number": statement.pk}
+    cell = {"code": "REV", "subject": group.unit_subject("P1").pk, "month": year.first_month}
+    unit, person = {"key": group.units["P1"].pk}, {"key": group.vera.pk}
+    found = {
+        "journal:about": {"room": "org", "model": "Unit", "key": group.units["P1"].pk},
+        "journal:entry": {"log": entry.log, "position": entry.position},
+        "indicators:indicator": {"code": "REV"},
+        "indicators:cell": cell,
+        "indicators:enter": cell,
+        "indicators:event": {"number": event.pk},
+        "indicators:event_act": {"number": event.pk, "act": "hear"},
+        "indicators:month_act": {"month": year.first_month, "act": "lock"},
+        "indicators:decide": {"number": value.pk, "act": "approve"},
+        "targets:version": {**number, "version": 1},
+        "targets:part": {**number, "part": "measures"},
+        "targets:item": {**number, "key": "A1"},
+        "targets:removal": {**number, "key": "A1"},
+        "scoring:run": {"number": Run.objects.latest("pk").pk},
+        "scoring:item": {**number, "key": "A1"},
+        "org:branch": {"unit": group.units["C1"].pk},
+        "org:end-appointment": {"key": Appointment.objects.get(person=group.vera).pk},
+        "org:revoke": {"key": Grant.objects.get(person=group.data_owner).pk},
+        "org:end-deputy": {"key": Deputy.objects.get().pk},
+        "intake:file": {"number": staged.pk, "file": staged.files.get().pk},
+    }
+    rooms = {"year": {"code": year.code}, "jobs": {"pk": job.pk}, "targets": number, "intake": {"number": staged.pk}}
+    people = ("person", "appoint", "transfer")
+    for name, path in patterns():
+        room, _, last = name.partition(":")
+        if name in found or ("<" not in path and "(?P" not in path):
+            continue
+        if room == "org":
+            found[name] = person if last in people else unit
+        elif room == "sheet":
+            found[name] = {"number": 1} if "number" in path else spot if "subject" in path else {"month": month}
+        elif room == "scoring":
+            found[name] = {"code": year.code} if "<slug:code>" in path else number
+        elif "<slug:kind>" in path:
+            found[name] = {"kind": "indicators"}
+        elif room in rooms:
+            found[name] = rooms[room]
+    return found
