@@ -46,7 +46,7 @@ def rank_words(one: Standing) -> Words:
     if one.score is None:
         return Words("not scored")
     if one.rank is None:
-        return Words("not ranked: incomplete") if not comparable(one.score) else Words("not ranked")
+        return Words("not ranked: grade withheld or incomplete") if not comparable(one.score) else Words("not ranked")
     return Words("%(rank)s of %(among)s", {"rank": one.rank, "among": one.among})
 
 

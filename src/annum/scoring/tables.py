@@ -24,8 +24,8 @@ PARTS = (Column(_("Unit")), Column(_("Months"), number=True), Column(_("Figure")
 EVENTS = (Column(_("Day")), Column(_("Clause")), Column(_("Times"), number=True), Column(_("Note")))
 CHANGES = (
     Column(_("Item")),
-    Column(_("Before"), number=True),
-    Column(_("After"), number=True),
+    Column(_("Points before"), number=True),
+    Column(_("Points after"), number=True),
     Column(_("Difference"), number=True),
 )
 BOARD = (
@@ -49,8 +49,8 @@ RUNS = (
 )
 MOVED = (
     Column(_("Statement")),
-    Column(_("Before"), number=True),
-    Column(_("After"), number=True),
+    Column(_("Points before"), number=True),
+    Column(_("Points after"), number=True),
     Column(_("Difference"), number=True),
 )
 TRIED = (

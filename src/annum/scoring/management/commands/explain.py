@@ -89,9 +89,9 @@ def tree(told: Explanation, chosen: Iterable[ItemExplained], *, whole: bool) -> 
 
 def _item(root: Tree, one: ItemExplained) -> None:
     counted = speak(None if one.told.counted.points is None else Quantity(one.told.counted.points, 2))
-    branch = root.add(
-        f"[bold]{escape(one.item.key)}[/] {escape(one.told.facts.name)} · [bold]{counted}[/] / {speak(Quantity(one.told.weight, 2))}"
-    )
+    weight = speak(Quantity(one.told.weight, 2))
+    name = escape(one.told.facts.name)
+    branch = root.add(f"[bold]{escape(one.item.key)}[/] {name} · [bold]{counted}[/] / {weight}")
     for words in one.differences:
         branch.add(f"[bold red]{escape(speak(words))}[/]")
     figure = branch.add(escape(f"{speak(Words('Actual'))}: {speak(one.actual)}"))

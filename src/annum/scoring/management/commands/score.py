@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("year", help="the year's code, e.g. 2026")
         parser.add_argument(
-            "--upto", default="", metavar="YYYY-MM", help="the last month that counts; default: the last that has ended"
+            "--upto", default="", metavar="YYYY-MM", help="the last month that counts; default: the last one over"
         )
         parser.add_argument("--in-force", default="", metavar="DATE", help="which structure and statements count")
         parser.add_argument("--known", default="", metavar="DATETIME", help="what was recorded later does not count")
@@ -104,7 +104,7 @@ def tell(run: Run, grades: dict[str, int], *, as_json: bool) -> None:
     more = {"values": run.values, "seconds": seconds, "run": run.pk}
     console.say(
         Words(
-            "Run %(run)s: scored %(statements)s statements with %(items)s items up to %(upto)s from %(values)s figures in %(seconds)s seconds.",
+            "Run %(run)s up to %(upto)s: %(statements)s statements, %(items)s items, %(values)s figures, %(seconds)s seconds.",
             {**words, **more},
         )
     )
