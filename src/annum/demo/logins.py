@@ -16,6 +16,6 @@ def open_logins(stage: Stage) -> Words:
     people = stage.group.staff.people
     persons = stage.group.logins()
     demo_logins.write(
-        DemoLogin(login.username, PASSWORD, people[persons[login.username]].name, login.words) for login in LOGINS
+        DemoLogin(login.username, PASSWORD, people[persons[login.username]].name, login.words.text) for login in LOGINS
     )
     return Words("Logins: %(count)s", {"count": len(LOGINS)})

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from annum.kernel.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Login:
@@ -11,30 +13,29 @@ class Login:
     unit: str
     place: int
     roles: tuple[tuple[str, str], ...]
-    words: str
-    words_zh: str
+    words: Words
 
 
 LOGINS = (
-    Login("office", "HY.OFF", 1, (("office", "HY"),), "Group office: runs the year", "集团考核办"),
-    Login("chairman", "HY", 0, (("executive", "HY"),), "Chairman", "董事长"),
-    Login("manager", "HY", 1, (("executive", "HY"),), "General manager of the group", "集团总经理"),
-    Login("secretary", "HY.OFF", 2, (), "Secretary, acts for the chairman", "董事长秘书（代填）"),
-    Login("head.battery", "BAT", 0, (("head", "BAT"),), "Head of the battery company", "电池公司总经理"),
-    Login("head.machinery", "MAC", 0, (("head", "MAC"),), "Head of the machinery company", "机械公司总经理"),
-    Login("head.materials", "MAT", 0, (("head", "MAT"),), "Head of the materials company", "材料公司总经理"),
-    Login("head.cells", "BAT.P01", 0, (("head", "BAT.P01"),), "Head of Cell Plant 1", "电芯一厂厂长"),
-    Login("head.workshop", "BAT.P01.W1", 0, (("head", "BAT.P01.W1"),), "Head of a workshop", "车间主任"),
-    Login("owner.finance", "HY.FIN", 1, (("data_owner", "HY.FIN"),), "Data owner, finance", "财务数据责任人"),
-    Login("owner.quality", "HY.QUA", 1, (("data_owner", "HY.QUA"),), "Data owner, quality", "质量数据责任人"),
-    Login("owner.safety", "HY.SAF", 1, (("data_owner", "HY.SAF"),), "Data owner, safety", "安全数据责任人"),
-    Login("owner.people", "HY.HR", 1, (("data_owner", "HY.HR"),), "Data owner, people", "人力数据责任人"),
-    Login("owner.audit", "HY.AUD", 0, (("data_owner", "HY.AUD"),), "Data owner, audit", "审计数据责任人"),
-    Login("finance", "HY.FIN", 0, (("finance", "HY"),), "Finance verifier: approves figures", "财务核定人"),
-    Login("hr", "HY.HR", 0, (("hr", "HY"),), "Human resources", "人力资源"),
-    Login("auditor", "HY.AUD", 1, (("auditor", "HY"),), "Auditor: sees all, changes nothing", "审计员"),
-    Login("operator", "HY.OFF", 3, (("operator", "HY"),), "Operator: runs the system", "系统管理员"),
-    Login("engineer", "BAT.RND", 1, (), "Engineer with an own statement", "有个人责任书的工程师"),
-    Login("employee", "BAT.P01.W1.T1", 1, (), "Employee", "员工"),
+    Login("office", "HY.OFF", 1, (("office", "HY"),), Words("Group office: runs the year")),
+    Login("chairman", "HY", 0, (("executive", "HY"),), Words("Chairman")),
+    Login("manager", "HY", 1, (("executive", "HY"),), Words("General manager of the group")),
+    Login("secretary", "HY.OFF", 2, (), Words("Secretary, acts for the chairman")),
+    Login("head.battery", "BAT", 0, (("head", "BAT"),), Words("Head of the battery company")),
+    Login("head.machinery", "MAC", 0, (("head", "MAC"),), Words("Head of the machinery company")),
+    Login("head.materials", "MAT", 0, (("head", "MAT"),), Words("Head of the materials company")),
+    Login("head.cells", "BAT.P01", 0, (("head", "BAT.P01"),), Words("Head of Cell Plant 1")),
+    Login("head.workshop", "BAT.P01.W1", 0, (("head", "BAT.P01.W1"),), Words("Head of a workshop")),
+    Login("owner.finance", "HY.FIN", 1, (("data_owner", "HY.FIN"),), Words("Data owner, finance")),
+    Login("owner.quality", "HY.QUA", 1, (("data_owner", "HY.QUA"),), Words("Data owner, quality")),
+    Login("owner.safety", "HY.SAF", 1, (("data_owner", "HY.SAF"),), Words("Data owner, safety")),
+    Login("owner.people", "HY.HR", 1, (("data_owner", "HY.HR"),), Words("Data owner, people")),
+    Login("owner.audit", "HY.AUD", 0, (("data_owner", "HY.AUD"),), Words("Data owner, audit")),
+    Login("finance", "HY.FIN", 0, (("finance", "HY"),), Words("Finance verifier: approves figures")),
+    Login("hr", "HY.HR", 0, (("hr", "HY"),), Words("Human resources")),
+    Login("auditor", "HY.AUD", 1, (("auditor", "HY"),), Words("Auditor: sees all, changes nothing")),
+    Login("operator", "HY.OFF", 3, (("operator", "HY"),), Words("Operator: runs the system")),
+    Login("engineer", "BAT.RND", 1, (), Words("Engineer with an own statement")),
+    Login("employee", "BAT.P01.W1.T1", 1, (), Words("Employee")),
 )
 """The demonstration's logins. Every other unit head holds the role of head too, without a login."""
