@@ -37,7 +37,8 @@ def _person(stage: Stage, party: Party) -> Person:
     if party.person is not None:
         return party.person
     held = Appointment.objects.in_force(stage.today).filter(post=party.post_id).order_by("acting")
-    return held.select_related("person")[0].person
+    person: Person = held.select_related("person")[0].person
+    return person
 
 
 def raised(statement: Statement, indicator: str, percent: int) -> ItemValues:
