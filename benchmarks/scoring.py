@@ -21,7 +21,7 @@ def run(statements: int = 100_000, rounds: int = 3) -> dict[str, float | int]:
     from annum.org.viewer import Viewer
     from annum.scoring.acts import Dates, score_year
     from annum.scoring.engine.asked import Asked
-from annum.scoring.engine.inputs import read
+    from annum.scoring.engine.inputs import read
     from annum.org.queries.snapshots import snapshot_for
 
     made = seconds(lambda: build(statements))

@@ -10,7 +10,11 @@ from annum.scoring.columns import Columns, column
 from annum.scoring.engine.inputs import Inputs
 from annum.scoring.engine.sql import ACCUMULATIONS
 
-KEY = ["indicator", "subject"]
+KEY = "cell"
+CELL = (pl.col("indicator") * 2**40 + pl.col("subject")).alias(KEY)
+"""Indicator and subject as one number, by which columns are grouped and joined four times as fast as by two."""
+SAFE = 2**63 // 64
+"""Sixty-four amounts below this add up within 64 bits."""
 SUM, MEAN, LAST, MAX, MIN, RATIO = range(len(ACCUMULATIONS))
 AMOUNTS = ["amount", "numerator", "denominator"]
 
@@ -21,9 +25,9 @@ def actuals(inputs: Inputs, first: int) -> pl.DataFrame:
     ``there`` and ``exempt`` are masks with one bit for each month from ``first`` on: a figure, or a decision that there is
     none. ``provisional`` and ``restated`` are flags.
     """
-    own = inputs.items.filter(rolled=0)
-    above = inputs.items.filter(rolled=1)
-    parts = [_gathered(own, inputs.values.join(own.select(KEY).unique(), on=KEY, how="semi"), first)]
+    items = inputs.items.with_columns(CELL)
+    own, above = items.filter(rolled=0), items.filter(rolled=1)
+    parts = [_gathered(own, inputs.values.with_columns(CELL), first)]
     if above.height:
         parts.append(_gathered(above, added_up(inputs, above), first))
     return pl.concat(parts).sort("item")
@@ -34,11 +38,11 @@ def added_up(inputs: Inputs, items: pl.DataFrame) -> pl.DataFrame:
 
     A month with fewer parts than the cell's fullest month is provisional: something is still missing in it.
     """
-    wanted = items.select(KEY).unique()
+    wanted = items.select("indicator", "subject").unique()
     values = inputs.values.join(wanted.select("indicator").unique(), on="indicator", how="semi")
     pairs = _ancestors(inputs.paths, wanted.select("subject").unique())
     joined = values.join(pairs, left_on="subject", right_on="below").drop("subject").rename({"above": "subject"})
-    cells = joined.group_by([*KEY, "month"]).agg(
+    cells = joined.group_by("indicator", "subject", "month").agg(
         pl.col(AMOUNTS).cast(pl.Int128).sum(),
         pl.col("amount").count().alias("amounts"),
         pl.col("numerator").count().alias("ratios"),
@@ -46,6 +50,7 @@ def added_up(inputs: Inputs, items: pl.DataFrame) -> pl.DataFrame:
         pl.col("provisional", "restated").max(),
         pl.len().alias("parts"),
     )
+    cells = cells.with_columns(CELL)
     short = pl.col("parts") < pl.col("parts").max().over(KEY)
     return cells.with_columns(
         pl.when(pl.col("amounts") > 0).then("amount").alias("amount"),
@@ -71,23 +76,20 @@ def _ancestors(paths: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
 
 def _gathered(items: pl.DataFrame, values: pl.DataFrame, first: int) -> pl.DataFrame:
     """Join each item with its cell's months, gathered."""
-    bit = pl.lit(2, dtype=pl.Int64).pow(pl.col("month") - first)
-    valued = pl.col("exempt") == 0
+    bits = pl.lit(pl.Series([1 << place for place in range(63)])).gather(pl.col("month") - first)
+    values = values.with_columns(bits.alias("bit"), total_type(values).alias("total"))
     cells = values.group_by(KEY).agg(
-        pl.col("amount").cast(pl.Int128).sum().alias("total"),
+        pl.col("total").sum(),
         pl.col("amount").count().alias("amounts"),
-        pl.col("amount").max().cast(pl.Int128).alias("highest"),
-        pl.col("amount").min().cast(pl.Int128).alias("lowest"),
-        pl.col("numerator", "denominator").cast(pl.Int128).sum(),
-        pl.col("numerator").count().alias("ratios"),
-        bit.filter(valued).sum().alias("there"),
-        bit.filter(~valued).sum().alias("exempt"),
-        pl.col("provisional", "restated").max(),
+        (pl.col("bit") * (1 - pl.col("exempt"))).sum().alias("there"),
+        (pl.col("bit") * pl.col("exempt")).sum().alias("exempt"),
     )
-    joined = items.select("item", *KEY, "accumulation", "cumulative", "decimals", "factor").join(
+    for part in (_flags(values), _ratios(values), _extremes(items, values), _last(items, values)):
+        cells = cells.join(part, on=KEY, how="left")
+    joined = items.select("item", KEY, "accumulation", "cumulative", "decimals", "factor").join(
         cells, on=KEY, how="left"
     )
-    return joined.join(_last(items, values), on=KEY, how="left").select(
+    return joined.select(
         "item",
         _actual().alias("actual"),
         pl.col("there", "exempt").fill_null(0).cast(pl.Int64),
@@ -95,12 +97,34 @@ def _gathered(items: pl.DataFrame, values: pl.DataFrame, first: int) -> pl.DataF
     )
 
 
+def _flags(values: pl.DataFrame) -> pl.DataFrame:
+    """Cells with a provisional or a corrected figure; few, so they are gathered apart."""
+    marked = values.filter((pl.col("provisional") == 1) | (pl.col("restated") == 1))
+    return marked.group_by(KEY).agg(pl.col("provisional", "restated").max())
+
+
+def _ratios(values: pl.DataFrame) -> pl.DataFrame:
+    """Numerators and denominators, added."""
+    pairs = values.filter(pl.col("numerator").is_not_null())
+    sums = pl.col("numerator", "denominator").cast(pl.Int128).sum()
+    return pairs.group_by(KEY).agg(sums, pl.col("numerator").count().alias("ratios"))
+
+
+def _extremes(items: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
+    """The highest and lowest figure of the cells that need them."""
+    need = items.filter(pl.col("accumulation").is_in([MAX, MIN])).select("indicator").unique()
+    rows = values.join(need, on="indicator", how="semi")
+    return rows.group_by(KEY).agg(
+        pl.col("amount").max().cast(pl.Int128).alias("highest"), pl.col("amount").min().cast(pl.Int128).alias("lowest")
+    )
+
+
 def _last(items: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
     """The latest figure of the cells that need it: stocks, and figures that are entered as year to date."""
-    need = items.filter((pl.col("accumulation") == LAST) | (pl.col("cumulative") == 1)).select(KEY).unique()
-    rows = values.join(need, on=KEY, how="semi").filter(pl.col("exempt") == 0)
-    latest = rows.filter(pl.col("month") == pl.col("month").max().over(KEY))
-    return latest.select(*KEY, *(column(name).alias(f"last_{name}") for name in AMOUNTS))
+    need = items.filter((pl.col("accumulation") == LAST) | (pl.col("cumulative") == 1)).select("indicator").unique()
+    rows = values.join(need, on="indicator", how="semi").filter(pl.col("exempt") == 0)
+    latest = rows.sort("month").group_by(KEY).agg(pl.col(AMOUNTS).last())
+    return latest.select(KEY, *(column(name).alias(f"last_{name}") for name in AMOUNTS))
 
 
 def _actual() -> pl.Expr:
@@ -115,7 +139,7 @@ def _actual() -> pl.Expr:
         .when((kind == LAST) | (entered & (kind == SUM)))
         .then("last_amount")
         .when(kind == SUM)
-        .then("total")
+        .then(column("total"))
         .when(kind == MEAN)
         .then(Columns().divide(column("total"), count))
         .when(kind == MAX)
@@ -131,3 +155,9 @@ def _ratio(entered: pl.Expr) -> pl.Expr:
     unit = pl.lit(10, dtype=pl.Int128).pow(pl.col("decimals")) * column("factor")
     safe = pl.when(bottom == 0).then(pl.lit(1, dtype=pl.Int128)).otherwise(bottom)
     return pl.when((pl.col("ratios") > 0) & (bottom != 0)).then(Columns().divide(top * unit, safe))
+
+
+def total_type(values: pl.DataFrame) -> pl.Expr:
+    """The amounts as they are added: 64 bits where a year of the largest fits them, else 128."""
+    largest = values.select(pl.col("amount").cast(pl.Int128).abs().max()).item() or 0
+    return pl.col("amount").cast(pl.Int64 if largest < SAFE else pl.Int128)

@@ -72,8 +72,7 @@ class ItemScore(models.Model):
     late = models.PositiveSmallIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["run", "item_id"], name="scoring_item_once")]
-        indexes = [models.Index(fields=["run", "version_id"]), models.Index(fields=["item_id"])]
+        constraints = [models.UniqueConstraint(fields=["run", "version_id", "item_id"], name="scoring_item_once")]
 
     def __str__(self) -> str:
         return f"{self.run_id}/{self.item_id}"
