@@ -6,6 +6,7 @@ inputs, and every row that differs is told by statement and item.
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import polars as pl
 from django.utils import timezone
@@ -85,8 +86,9 @@ Difference = tuple[str, int, str, Param, Param]
 
 def _differing(computed: pl.DataFrame, stored: pl.DataFrame, key: str) -> list[Difference]:
     """Key, column, stored and computed value of every cell that differs; a missing or additional row by its key."""
-    kinds = {name: kind for name, kind in stored.schema.items() if name not in ("run_id", key)}
-    pairs = stored.join(computed.cast({**kinds, key: pl.Int64}), on=key, how="full", suffix=" new", coalesce=True)  # type: ignore[arg-type]  # Polars takes dtypes by name
+    kinds: dict[str, Any] = {name: kind for name, kind in stored.schema.items() if name not in ("run_id", key)}
+    wanted: Any = kinds | {key: pl.Int64}
+    pairs = stored.join(computed.cast(wanted), on=key, how="full", suffix=" new", coalesce=True)
     return [
         (key, row[key], name, _shown(name, row[name]), _shown(name, row[f"{name} new"]))
         for row in pairs.iter_rows(named=True)

@@ -1,6 +1,7 @@
 """The heads of the tables of scores."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from annum.ui.parts import Column
 
@@ -30,8 +31,8 @@ CHANGES = (
 )
 BOARD = (
     Column(_("Name")),
-    Column(_("Total"), number=True),
-    Column(_("Grade")),
+    Column(pgettext_lazy("score", "Total"), number=True),
+    Column(pgettext_lazy("score", "Grade")),
     Column(_("Pace")),
     Column(_("Completeness"), number=True),
     Column(_("Trend")),

@@ -50,7 +50,7 @@ def comparison(run: Run, earlier: Run) -> Comparison:
         pairs.count(),
         rows.exclude(statement_id__in=old.values("statement_id")).count(),
         old.exclude(statement_id__in=rows.values("statement_id")).count(),
-        tuple(Moved(statements[row.statement_id], row.before, row.total) for row in largest),  # type: ignore[attr-defined]  # annotated above
+        tuple(Moved(statements[row.statement_id], row.before, row.total) for row in largest),
     )
 
 

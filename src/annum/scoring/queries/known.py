@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Substr
@@ -43,7 +44,9 @@ def added(cells: Iterable[MonthFacts]) -> MonthFacts:
     found = list(cells)
     return MonthFacts(
         found[0].month,
-        *(_total(found, name) for name in ("amount", "numerator", "denominator")),
+        _total(found, "amount"),
+        _total(found, "numerator"),
+        _total(found, "denominator"),
         exempt=all(one.exempt for one in found),
         provisional=any(one.provisional for one in found),
         restated=any(one.restated for one in found),
@@ -94,11 +97,11 @@ def below(run: Run, unit: int, indicators: Iterable[int]) -> Below:
     return Below(unit, {place.unit_id: place for place in names.values()}, told)
 
 
-def _summed(run: Run, snapshot: int, path: str, indicators: Iterable[int]) -> "QuerySet[Value, dict[str, int]]":
+def _summed(run: Run, snapshot: int, path: str, indicators: Iterable[int]) -> Iterable[Mapping[str, Any]]:
     tree = "subject__unit__paths__"
     inside = {f"{tree}snapshot": snapshot, f"{tree}path__gte": path, f"{tree}path__lt": high(path)}
     rows = values_known(run.year, run).filter(indicator__in=set(indicators), **inside)
-    return (
+    sums: Any = (
         rows.annotate(branch=Substr(F(f"{tree}path"), 1, len(path) + WIDTH))
         .values("indicator", "branch", "month")
         .annotate(
@@ -112,13 +115,22 @@ def _summed(run: Run, snapshot: int, path: str, indicators: Iterable[int]) -> "Q
         )
         .order_by("indicator", "branch", "month")
     )
+    return sums  # type: ignore[no-any-return]  # rows of names and whole numbers
 
 
-def _month_of_sums(row: Mapping[str, int]) -> MonthFacts:
-    names = ("amount_sum", "numerator_sum", "denominator_sum")
-    amounts = (None if row[name] is None else int(row[name]) for name in names)
-    flags = (row["valued"] == 0, row["early"] > 0, row["corrected"] > 0)
-    return MonthFacts(row["month"], *amounts, *flags, row["parts"])
+def _month_of_sums(row: Mapping[str, Any]) -> MonthFacts:
+    """One group of figures as the rules see it; PostgreSQL sums whole numbers to decimals."""
+    top, bottom = row["numerator_sum"], row["denominator_sum"]
+    return MonthFacts(
+        row["month"],
+        None if row["amount_sum"] is None else int(row["amount_sum"]),
+        None if top is None else int(top),
+        None if bottom is None else int(bottom),
+        exempt=row["valued"] == 0,
+        provisional=row["early"] > 0,
+        restated=row["corrected"] > 0,
+        parts=row["parts"],
+    )
 
 
 def events_known(run: Run, subject: int) -> "QuerySet[Event]":

@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from annum.indicators.models import IndicatorClass
 from annum.org.models import Person, Subject, UnitPath
@@ -73,7 +76,7 @@ def scoreboard(run: Run, runs: Sequence[Run], place: UnitPath, viewer: Viewer) -
     return Scoreboard(place, tuple(above), found[0], tuple(_ranked(found[1:])), tuple(_ranked(persons)), tuple(classes))
 
 
-def _scored(run: Run) -> Iterable[int]:
+def _scored(run: Run) -> "QuerySet[StatementScore, Any]":
     return StatementScore.objects.filter(run=run).values("subject_id")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from annum.kernel.quantity import Quantity
-from annum.kernel.words import Words
+from annum.kernel.words import Param, Words
 from annum.scoring.models import ItemScore, Run, StatementScore
 from annum.targets.models import Item, Statement
 from annum.year.models import Year
@@ -56,7 +56,7 @@ class Effect:
     @property
     def words(self) -> Words:
         """The change in a sentence."""
-        parts = {"difference": signed(self.difference), "before": Quantity(self.before.total, 2)}
+        parts: dict[str, Param] = {"difference": signed(self.difference), "before": Quantity(self.before.total, 2)}
         return Words("%(difference)s since the run before, which gave %(before)s", parts)
 
 

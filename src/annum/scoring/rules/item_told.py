@@ -1,6 +1,7 @@
 """How does one item come to its points, told step by step? Pure: the same law as a run, on integers."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from annum.indicators.rules.accumulate import Gathered, MonthFigure, gather
 from annum.kernel.arithmetic import Integers
@@ -98,7 +99,7 @@ def dated(item: ItemFacts, calendar: Calendar) -> tuple[Line, Interim | None]:
         return line, None
     months = calendar.last - calendar.first + 1
     target = interim(item.how.accumulation, whole or 0, item.planned, calendar.upto - calendar.first + 1, months)
-    others = {name: _alike(item, name, target.target) for name in OTHERS}
+    others: dict[str, Any] = {name: _alike(item, name, target.target) for name in OTHERS}
     return replace(line, target=target.target, **others), target
 
 

@@ -1,5 +1,7 @@
 """The group scoreboard: a unit and those below, by class of indicators and by month."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -32,7 +34,7 @@ def show(request: ViewedRequest, code: str) -> HttpResponse:
     year, place = year_or_404(request, code), unit_or_none(request)
     runs = current_runs(year)
     run = month_in(request, runs)
-    shown = {"year": year, "run": run, "place": place, "whole": sees_whole_year(request.viewer)}
+    shown: dict[str, Any] = {"year": year, "run": run, "place": place, "whole": sees_whole_year(request.viewer)}
     if run is None or place is None:
         return render(request, "scoring/no_board.html", shown)
     found = scoreboard(run, runs, place, request.viewer)

@@ -13,7 +13,7 @@ from annum.kernel.explain import Step
 from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refusal, Refused
-from annum.kernel.words import Words
+from annum.kernel.words import Param, Words
 from annum.scoring.management.commands.score import month_or_refuse, year_or_refuse
 from annum.scoring.models import StatementScore
 from annum.scoring.pages import standing
@@ -82,7 +82,7 @@ def tree(told: Explanation, chosen: Iterable[ItemExplained], *, whole: bool) -> 
         _add(root.add(speak(Words("From the items to the total"))), told.told.steps)
     for one in chosen:
         _item(root, one)
-    version = {"number": told.version.number, "digest": told.version.digest}
+    version: dict[str, Param] = {"number": told.version.number, "digest": told.version.digest}
     root.add(escape(speak(Words("Statement version %(number)s, %(digest)s", version))))
     return root
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refusal, Refused
-from annum.kernel.words import Words
+from annum.kernel.words import Param, Words
 from annum.org.viewer import Viewer
 from annum.scoring.acts import Dates, score_year
 from annum.scoring.engine.run import STEPS
@@ -100,8 +100,8 @@ def tell(run: Run, grades: dict[str, int], *, as_json: bool) -> None:
         dates = {"in_force": run.in_force, "known": run.known.isoformat(), "upto": Month.of(run.upto)}
         console.answer({"run": run.pk, **values, **dates, "seconds": seconds, "grades": grades})
         return
-    words = {"upto": Month.of(run.upto), "statements": run.statements, "items": run.items}
-    more = {"values": run.values, "seconds": seconds, "run": run.pk}
+    words: dict[str, Param] = {"upto": str(Month.of(run.upto)), "statements": run.statements, "items": run.items}
+    more: dict[str, Param] = {"values": run.values, "seconds": seconds, "run": run.pk}
     console.say(
         Words(
             "Run %(run)s up to %(upto)s: %(statements)s statements, %(items)s items, %(values)s figures, %(seconds)s seconds.",
