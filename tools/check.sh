@@ -23,6 +23,7 @@ check "migrations" $bin/annum makemigrations --check --dry-run
 check "settings" $bin/annum check --fail-level WARNING
 check "sentences in both languages" $bin/python tools/messages.py --check
 check "documents" $bin/python tools/documents.py
+check "reference pages" $bin/python tools/reference.py --check
 check "licences" $bin/python tools/notices.py --check
 
 [ -z "$failed" ] || { printf '\nFAILED: %s\n' "${failed#, }"; exit 1; }

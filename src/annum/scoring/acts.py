@@ -108,7 +108,10 @@ def _store(
     asked: Asked, inputs: Inputs, scored: Scored, *, settings: Settings, viewer: Viewer, now: datetime, started: float
 ) -> Run:
     names = {"policy": settings.parameters(), "engine": ENGINE, "in_force": asked.in_force, "known": asked.known}
-    Run.objects.filter(year=asked.year, upto=asked.upto, current=True).update(current=False)
+    before = list(Run.objects.filter(year=asked.year, upto=asked.upto, current=True))
+    for old in before:
+        old.current = False
+        old.save(update_fields=["current"])
     run = Run.objects.create(
         year=asked.year,
         upto=asked.upto,
@@ -135,7 +138,7 @@ def _store(
         "statements": digest_of_rows(statements),
         "journal": heads,
     }
-    record("scoring.run_made", by=viewer.actor, about=run, log=asked.year.code, payload=payload, rows=[run])
+    record("scoring.run_made", by=viewer.actor, about=run, log=asked.year.code, payload=payload, rows=[run, *before])
     return run
 
 

@@ -1,5 +1,7 @@
 """Whom is a value, a statement or a score about? A unit or a person, under one number."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -18,6 +20,8 @@ class Subject(models.Model):
     person = models.OneToOneField(Person, models.PROTECT, null=True, blank=True, related_name="subject")
 
     home = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="home_subjects")
+
+    journal_excludes: ClassVar[tuple[str, ...]] = ("home",)  # a cache: it changes with the day, without an act
 
     class Meta:
         constraints = [
