@@ -10,9 +10,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from annum.desk.queries.ground import Ground
 from annum.indicators.drafts import ends_period
 from annum.indicators.models import Monitor, Value, ValueState
+from annum.indicators.queries.adding import from_below
 from annum.org.models import Role, UnitPath
 from annum.org.viewer import Viewer
 from annum.targets.models import Item, ItemKind
+from annum.targets.rules.telling import COUNTING
 from annum.year.models import WindowKind, Year
 
 
@@ -60,13 +62,15 @@ def _mine(viewer: Viewer, home: str) -> Q:
 
 
 def _items(year: Year) -> QuerySet[Item]:
-    return Item.objects.filter(
+    """Items that someone reports a figure for: not those that count events, nor those that add up from below."""
+    signed = Item.objects.filter(
         version__statement__year=year,
         version__signed_at__isnull=False,
         version__withdrawn_at=None,
         version__effective_to=None,
         kind=ItemKind.SCORED,
     )
+    return signed.exclude(from_below("version__statement__subject__")).exclude(rule__kind__in=COUNTING)
 
 
 def _same_cell(subject: str) -> dict[str, OuterRef]:
@@ -80,7 +84,7 @@ def _expected(year: Year, viewer: Viewer) -> Expected:
     subject = "version__statement__subject"
     items: Any = _items(year).filter(_mine(viewer, subject)).values_list("indicator", "indicator__frequency")
     covered = Exists(_items(year).filter(**_same_cell(subject)))
-    watched: Any = Monitor.objects.filter(~covered, _mine(viewer, "subject"), year=year)
+    watched: Any = Monitor.objects.filter(~covered, ~from_below(), _mine(viewer, "subject"), year=year)
     watched = watched.values_list("indicator", "indicator__frequency")
     found: dict[tuple[int, str], int] = {}
     for rows in (

@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from annum.indicators.access import APPROVERS, Place
 from annum.indicators.drafts import ends_period
 from annum.indicators.models import AddsUp, Frequency, Indicator, Monitor, Value, ValueState
+from annum.indicators.queries.adding import from_below
 from annum.indicators.queries.places import within
 from annum.kernel.period import Month
 from annum.org import sight
@@ -101,6 +102,7 @@ def _still_missing(ground: Ground) -> Ground:
 def _expected(viewer: Viewer, year: Year, month: int, asked: Asked) -> list[QuerySet[Any]]:
     """Items in force in the month, monitors of the year, and what was reported before where figures add up."""
     items = Item.objects.filter(in_force(month), version__statement__year=year).exclude(rule__kind__in=COUNTING)
+    items = items.exclude(from_below("version__statement__subject__"))
     items = items.annotate(bound=F("version__statement__subject"), home=F("version__statement__subject__home"))
     wide = bool(asked.unit)
     seen = _seen(viewer, "version__statement__subject__", wide=wide) | Q(owner_unit__in=_owned(viewer))
@@ -109,7 +111,7 @@ def _expected(viewer: Viewer, year: Year, month: int, asked: Asked) -> list[Quer
     )
     values = _bound(Value.objects.filter(reported, state__in=(ValueState.APPROVED, ValueState.SUBMITTED)))
     sees = _seen(viewer, "subject__", wide=wide)
-    return [items.filter(seen), _bound(Monitor.objects.filter(sees, year=year)), values.filter(sees)]
+    return [items.filter(seen), _bound(Monitor.objects.filter(sees, ~from_below(), year=year)), values.filter(sees)]
 
 
 def _waiting(viewer: Viewer, month: int) -> list[QuerySet[Any]]:

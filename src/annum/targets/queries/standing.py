@@ -18,6 +18,8 @@ def statements_seen(viewer: Viewer) -> QuerySet[Statement]:
 
 def named(viewer: Viewer) -> Q:
     """Parties that are the viewer, or the one acted for: by person, or by a post that they hold today."""
+    if viewer.self_id is None:
+        return Q(pk__in=[])
     held = Appointment.objects.in_force(viewer.today).filter(person=viewer.self_id).values("post")
     return Q(person=viewer.self_id) | Q(person=None, post__in=held)
 
