@@ -161,3 +161,28 @@ def test_tallies_roll_up_by_unit_and_nothing_judged_has_no_share(group, year, wa
         ("S2", 1, None, None),
     ]
     assert [(unit.code, unit.count) for unit in roll_up(rows, None)] == [("G", 4)]
+
+
+def test_a_unit_shows_the_sum_of_those_below_unless_somebody_entered_a_figure(
+    group, library, year, approved, django_assert_num_queries
+):
+    from annum.indicators.acts import rebuild_figures
+    from annum.indicators.queries.sums import with_sums
+
+    company, plant = group.unit_subject("C1"), group.unit_subject("P1")
+    approved("revenue", plant, JAN, 100)
+    approved("revenue", plant, FEB, 50)
+    approved("revenue", company, FEB, 7)
+    approved("scrap", plant, JAN, numerator=3, denominator=100)
+    approved("profit", plant, JAN, 9)
+    rebuild_figures(now=NOW)
+    chosen = [library[code] for code in ("revenue", "scrap", "profit")]
+    entered = value_cells(chosen, [company.pk], [JAN, FEB], today=TODAY)
+    with django_assert_num_queries(1):
+        cells = with_sums(entered, chosen, [company.pk])
+    told = {key: cell.in_force and (cell.in_force.amount, cell.in_force.denominator) for key, cell in cells.items()}
+    revenue, scrap, profit = (indicator.pk for indicator in chosen)
+    assert told[revenue, company.pk, JAN] == (100, None)
+    assert told[revenue, company.pk, FEB] == (7, None)
+    assert told[scrap, company.pk, JAN] == (None, 100)
+    assert told[profit, company.pk, JAN] is None

@@ -5,6 +5,7 @@ from annum.accounts.acts import share_password
 from annum.accounts.demo_logins import DemoLogin
 from annum.accounts.queries import accounts_named
 from annum.demo.generate.logins import LOGINS
+from annum.demo.generate.people import Person
 from annum.demo.stage import PASSWORD, Stage
 from annum.kernel.words import Words
 
@@ -16,6 +17,12 @@ def open_logins(stage: Stage) -> Words:
     people = stage.group.staff.people
     persons = stage.group.logins()
     demo_logins.write(
-        DemoLogin(login.username, PASSWORD, people[persons[login.username]].name, login.words.text) for login in LOGINS
+        DemoLogin(login.username, PASSWORD, _name(people[persons[login.username]]), login.words.text)
+        for login in LOGINS
     )
     return Words("Logins: %(count)s", {"count": len(LOGINS)})
+
+
+def _name(person: Person) -> str:
+    """In both languages, for the page is read in both."""
+    return person.name if person.name == person.name_en else f"{person.name} {person.name_en}"

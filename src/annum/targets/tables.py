@@ -45,7 +45,7 @@ CASCADE = (
     Column(_("Item")),
     Column(_("Statement")),
     Column(_("Target"), number=True),
-    Column(_("Share"), number=True),
+    Column(_("Share of the target"), number=True),
 )
 MONTHS = (
     Column(_("Month")),

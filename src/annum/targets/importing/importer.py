@@ -29,6 +29,11 @@ IMPORTER = Importer(
     refusal_to_import=refusal_to_import,
     refusal_to_take_back=refusal_to_take_back,
     rows=rows,
+    help=Label(
+        "Statements with their items, plans, scoring rules, vetoes, measures, promises and signers; as drafts, or as signed "
+        "on paper.",
+        "目标责任书及其考核项、进度计划、计分方法、一票否决、措施、承诺和签约方；可作为草稿，或登记为已纸质签署。",
+    ),
     options=(
         Column(
             "signed_on",

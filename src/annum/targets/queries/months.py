@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from annum.indicators.queries.cells import Cell, shown_amount, to_date, value_cells
+from annum.indicators.queries.sums import with_sums
 from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.targets.models import Item
@@ -42,11 +43,12 @@ class ItemMonths:
 
 
 def months_of(text: Wording, today: date) -> list[ItemMonths]:
-    """Every item's months of the year. Only figures in force count. Queries: 3 on a loaded wording."""
+    """Every item's months of the year. Only figures in force count. Queries: 4 on a loaded wording."""
     statement = text.version.statement
     months = [month.index for month in statement.year.months]
     indicators = list({item.indicator_id: item.indicator for item in text.items}.values())
-    cells = value_cells(indicators, [statement.subject_id], months, today=today)
+    entered = value_cells(indicators, [statement.subject_id], months, today=today)
+    cells = with_sums(entered, indicators, [statement.subject_id])
     found = []
     for item in text.items:
         line = [cells[(item.indicator_id, statement.subject_id, month)] for month in months]
