@@ -40,7 +40,7 @@ def key(group, indicators):
 def page(client_as, group, signed):
     """Open a page as somebody, or send a form there."""
 
-    def opened(name, page="sheet", data=None, month=AUG, behalf=None, args=(), **query):
+    def opened(name, page="sheet", data=None, *, month=AUG, behalf=None, args=(), **query):
         client = client_as(group.account(name))
         if behalf:
             session = client.session

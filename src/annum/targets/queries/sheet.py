@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from annum.indicators.access import APPROVERS, Place
 from annum.indicators.drafts import ends_period
@@ -13,7 +14,7 @@ from annum.indicators.queries.adding import from_below
 from annum.indicators.queries.places import within
 from annum.kernel.period import Month
 from annum.org import sight
-from annum.org.models import Role, Subject, UnitPath
+from annum.org.models import Role, Subject, UnitPath, UnitVersion
 from annum.org.rules.paths import high
 from annum.org.viewer import Viewer
 from annum.targets.models import Item
@@ -174,14 +175,16 @@ def library() -> tuple[dict[int, Indicator], dict[int, str]]:
 
 
 def who(subject_ids: Collection[int]) -> dict[int, Who]:
-    """Subject to its place and names, of units as the current tree has them. Queries: 1, none for nobody."""
+    """Subject to its place and names, of units as they are called now or were last. Queries: 1, none for nobody."""
     if not subject_ids:
         return {}
     spot = UnitPath.objects.filter(snapshot__current=True, unit=OuterRef("home"))
+    last = UnitVersion.objects.known().filter(unit=OuterRef("unit")).order_by("-valid_from")
     rows: Any = (
         Subject.objects.filter(within("pk", subject_ids))
         .annotate(path=Subquery(spot.values("path")[:1]))
-        .annotate(unit_name=Subquery(spot.values("name")[:1]), unit_name_en=Subquery(spot.values("name_en")[:1]))
+        .annotate(unit_name=Coalesce(Subquery(spot.values("name")[:1]), Subquery(last.values("name")[:1])))
+        .annotate(unit_name_en=Coalesce(Subquery(spot.values("name_en")[:1]), Subquery(last.values("name_en")[:1])))
         .select_related("unit", "person")
     )
     return {row.pk: _who(row) for row in rows if row.pk in subject_ids}

@@ -59,7 +59,7 @@ def _submit(request: ViewedRequest, opened: Opened) -> HttpResponse:
     except Refused as refused:
         return _page(request, opened, ground, Answer(sent, {}, refused.refusal))
     told = ngettext("%(count)s figure submitted.", "%(count)s figures submitted.", len(made))
-    messages.success(request, told % {"count": len(made)} if made else _("Nothing was changed."))
+    messages.success(request, told % {"count": len(made)} if made else _("No figure was changed."))
     return redirect(back(request, opened))
 
 
@@ -91,7 +91,7 @@ def _rows(shown: list[table.Shown], search: SheetFilter) -> dict[str, Any]:
 
 
 def _frame(request: ViewedRequest, opened: Opened, ground: Ground, pairs: list[Pair]) -> dict[str, Any]:
-    who = viewer(request)
+    who, query = viewer(request), request.GET.urlencode()
     approves = who.has(*APPROVERS)
     held = [ground.held[pair] for pair in pairs if pair in ground.held]
     waiting = held.count("submitted")
@@ -105,12 +105,13 @@ def _frame(request: ViewedRequest, opened: Opened, ground: Ground, pairs: list[P
             "missing": len(pairs) - len(held),
         },
         "more": ground.more,
-        "query": request.GET.urlencode(),
+        "query": query,
         "decision": DecisionForm(),
         "approves": approves,
         "decide_refusal": access.refusal_of_two_eyes(who, None, None) if approves else None,
         "lock_refusal": access.refusal_to_lock(who),
         "office": who.has(Role.OFFICE),
         "may_import": who.has(Role.OFFICE, Role.DATA_OWNER),
+        "book_url": "?".join(part for part in (reverse("sheet:workbook", args=[str(opened.month)]), query) if part),
         "import_url": reverse("intake:upload", args=["actuals"]),
     }
