@@ -147,8 +147,8 @@ def sheets() -> str:
             rows = [(f"`--option {column.key}=`", column.label.en, column.help.en) for column in one.options]
             parts += ["### Options of " + one.kind, table(("Option", "Means", "Note"), rows)]
     intro = (
-        "A sheet is found by its title, in either language, by its key, or by its columns; a CSV file is one sheet. A\n"
-        "column is found by its key, its title, or one of the other names below; foreign names are\n"
+        "A sheet is found by its title in either language or by its key (a CSV file is one sheet, and its name counts), or\n"
+        "by its columns when only one fits. A column is found by its key, its title, or another name below; foreign names are\n"
         "[mapped](../how-to/import-foreign-columns.md)."
     )
     return page("Sheets", intro, *parts)
