@@ -138,6 +138,7 @@ scoring:home | 302 | 405
 scoring:run | 404 200:chief,office,auditor,hr,finance | 405
 scoring:statement | 200 404:outsiders | 405
 scoring:annex | 200 404:outsiders | 405
+scoring:changes | 200 404:outsiders | 405
 scoring:what_if | 200 404:outsiders | 405
 scoring:item | 200 404:outsiders | 405
 scoring:scoreboard | 200 404:guest | 405
@@ -154,15 +155,6 @@ sheet:not_applicable | 405 | 422 404:bystanders
 sheet:evidence | 405 | 422 404:bystanders
 sheet:withdrawal | 405 | 404
 sheet:file | 404 | 405
-scoring:home | 302 | 405
-scoring:run | 404 200:chief,office,auditor,hr,finance | 405
-scoring:statement | 200 404:outsiders | 405
-scoring:annex | 200 404:outsiders | 405
-scoring:what_if | 200 404:outsiders | 405
-scoring:item | 200 404:outsiders | 405
-scoring:scoreboard | 200 404:guest | 405
-scoring:runs | 404 200:chief,office,auditor,hr,finance | 404 422:chief,office,auditor,hr,finance
-scoring:policy | 200 404:guest | 422 404:guest
 """
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("statements/<int:number>/", statements.show, name="statement"),
     path("statements/<int:number>/annex/", statements.annex, name="annex"),
     path("statements/<int:number>/what-if/", what_if.show, name="what_if"),
+    path("statements/<int:number>/changes/", statements.changes, name="changes"),
     path("statements/<int:number>/items/<str:key>/", statements.item, name="item"),
     path("<slug:code>/", scoreboard.show, name="scoreboard"),
     path("<slug:code>/runs/", runs.runs, name="runs"),

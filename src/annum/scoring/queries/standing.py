@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Param, Words
 from annum.scoring.models import ItemScore, Run, StatementScore
@@ -73,15 +75,14 @@ def scored_runs(year: int, statement: int) -> list[Run]:
 
 
 def before_run(run: Run) -> Run | None:
-    """The run to compare with: the one before of the same month, else the current one of an earlier month. Queries: 1 or 2."""
-    same = Run.objects.filter(year=run.year_id, upto=run.upto, pk__lt=run.pk).order_by("-pk").first()
-    if same is not None:
-        return same
-    return Run.objects.filter(year=run.year_id, upto__lt=run.upto, current=True).order_by("-upto").first()
+    """The run to compare with: the one before of the same month, else the current one of an earlier month. Queries: 1."""
+    same = Q(upto=run.upto, pk__lt=run.pk)
+    earlier = Q(upto__lt=run.upto, current=True)
+    return Run.objects.filter(same | earlier, year=run.year_id).order_by("-upto", "-pk").first()
 
 
 def effect(score: StatementScore, run: Run) -> Effect | None:
-    """What changed since the run before, item by item of the same key, the largest first. Queries: 4 or 5."""
+    """What changed since the run before, item by item of the same key, the largest first. Queries: 4."""
     earlier = before_run(run)
     before = score_of(earlier, score.statement_id)
     if earlier is None or before is None:

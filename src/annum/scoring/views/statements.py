@@ -19,6 +19,7 @@ from annum.targets.models import Statement
 
 def shown(statement: Statement, score: StatementScore, run: Run) -> dict[str, object]:
     """What page and annex have in common."""
+    score.run = run
     told = explanation(score)
     return {
         "statement": statement,
@@ -53,10 +54,22 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
             **common,
             **shown(statement, score, run),
             "months": months,
-            "effect": effect(score, run),
-            "change_columns": tables.CHANGES,
         },
     )
+
+
+@require_safe
+def changes(request: ViewedRequest, number: int) -> HttpResponse:
+    """What changed in the score since the run before; a fragment for the page that loads it after itself."""
+    statement, score = scored_or_404(request, number)
+    context = {
+        "statement": statement,
+        "effect": effect(score, score.run),
+        "change_columns": tables.CHANGES,
+        "month_text": str(Month.of(score.run.upto)),
+    }
+    whole = not request.headers.get("HX-Request")
+    return render(request, "scoring/changes.html" if whole else "scoring/_effect.html", context)
 
 
 @require_safe
