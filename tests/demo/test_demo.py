@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from annum.demo.afresh import refusal_to_clear
 from annum.demo.generate.group import Settings
 from annum.demo.generate.logins import LOGINS
 from annum.demo.loading import load, loaded
@@ -39,6 +40,10 @@ def count(rows, field):
 
 def test_the_year_is_the_last_one_that_is_over():
     assert [usual_year(date(2027, 1, 1)), usual_year(date(2026, 12, 31))] == [2026, 2025]
+
+
+def test_where_there_is_no_demonstration_nothing_is_cleared():
+    assert refusal_to_clear().code in {"no-demonstration", "not-embedded"}
 
 
 def test_one_year_is_in_review_the_next_is_being_set_and_one_is_for_rehearsal(demonstration):
@@ -176,3 +181,16 @@ def test_a_second_run_changes_nothing_and_serves(demonstration, monkeypatch, cap
     assert json.loads(capsys.readouterr().out)["loaded"] is False
     assert called == [("init", {"verbosity": 0}), ("serve", {"port": 8765})]
     assert command.os.environ["ANNUM_DEMO"] == "1"
+
+
+def test_only_a_demonstration_is_ever_cleared_and_only_after_a_yes(demonstration, monkeypatch, capsys):
+    from annum.journal.models import Entry
+
+    monkeypatch.setattr(command, "call_command", lambda *names, **options: None)
+    monkeypatch.setattr(command, "clear", lambda: pytest.fail("cleared without a yes"))
+    monkeypatch.setattr("builtins.input", lambda: "no")
+    before = Entry.objects.count()
+    with pytest.raises(SystemExit):
+        call_command("demo", "--fresh", "--no-serve")
+    assert "Nothing was changed" in capsys.readouterr().err
+    assert Entry.objects.count() == before

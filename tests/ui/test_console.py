@@ -46,3 +46,12 @@ def test_progress_stays_off_the_standard_stream(capsys):
     streams = capsys.readouterr()
     assert streams.out == ""
     assert "Scoring" in streams.err
+
+
+def test_the_steps_of_a_long_command_stay_as_lines_on_the_error_stream(capsys):
+    with console.steps() as steps:
+        steps.begin("Bringing in [people]")
+        steps.done("People: [1,200]")
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert "✓ People: [1,200]" in streams.err
