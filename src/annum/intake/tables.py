@@ -14,7 +14,7 @@ from annum.intake.rules.spec import Figure, Label
 from annum.ui.parts import Column
 from annum.ui.speech import speak
 
-CHANGES = (Column(_("What")), Column(_("Code")), Column(_("Name")), Column(_("Before and after")), Column(_("Row")))
+CHANGES = (Column(_("Act")), Column(_("Code")), Column(_("Name")), Column(_("Before and after")), Column(_("Row")))
 PROBLEMS = (Column(_("Row"), number=True), Column(_("Column")), Column(_("Problem")))
 KINDS = (Column(_("Kind")), Column(_("What it holds")), Column(_("Files")))
 MATCHES = (Column(_("Our column")), Column(_("Their column")), Column(_("or this value in every row")))

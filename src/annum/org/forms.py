@@ -125,8 +125,8 @@ class CreatePostForm(forms.Form):
 
     code = forms.CharField(label=_("Code"), max_length=80)
     title = forms.CharField(label=_("Title"), max_length=300)
-    title_en = forms.CharField(label=_("English title"), max_length=300, required=False)
-    grade = forms.CharField(label=_("Grade"), max_length=120, required=False)
+    title_en = forms.CharField(label=_("English post title"), max_length=300, required=False)
+    grade = forms.CharField(label=_("Post grade"), max_length=120, required=False)
     seats = forms.IntegerField(label=_("Seats (blank: no limit)"), min_value=1, required=False, initial=1)
     is_head = forms.BooleanField(label=_("Heads the unit"), required=False)
     reports_to = PostField(label=_("Reports to (post code)"), required=False)

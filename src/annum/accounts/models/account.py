@@ -29,7 +29,7 @@ class Account(AbstractBaseUser):
 
     username = models.CharField(_("user name"), max_length=64, unique=True)
     email = models.EmailField(_("email"), blank=True)
-    display_name = models.CharField(_("name"), max_length=120, blank=True)
+    display_name = models.CharField(_("display name"), max_length=120, blank=True)
     language = models.CharField(
         _("language"),
         max_length=10,

@@ -12,7 +12,7 @@ from annum.jobs.sight import WatchRequest, jobs_for
 from annum.ui.parts import Column
 
 PAGE = 50
-COLUMNS = (Column(_("Job")), Column(_("State")), Column(_("Started")), Column(_("Ended")))
+COLUMNS = (Column(_("Job")), Column(_("State")), Column(_("Started")), Column(_("Ended at")))
 
 
 @require_safe

@@ -72,7 +72,7 @@ class PartyForm(forms.Form):
     order = forms.IntegerField(label=_("Order of signing"), min_value=0, max_value=999)
     person = person_field(label=_("Person number"), required=False)
     post = post_field(label=_("Post code"), required=False)
-    role = forms.CharField(label=_("Role"), max_length=120, required=False)
+    role = forms.CharField(label=_("Office held"), max_length=120, required=False)
     role_en = forms.CharField(label=_("English role"), max_length=120, required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ FIELDS: Final[Mapping[str, Words]] = {
     "threshold": Words("Threshold"),
     "target": Words("Target"),
     "stretch": Words("Stretch"),
-    "owner_unit": Words("Data owner"),
+    "owner_unit": Words("Data owner unit"),
     "parent": Words("Contributes to"),
 }
 

@@ -78,5 +78,5 @@ def _tell(new: bool, *, as_json: bool) -> None:
     else:
         console.say(Words("The demonstration is here already; nothing was changed."))
     rows = [(login.username, login.words) for login in LOGINS]
-    heads = (Words("User name"), Words("Who"))
+    heads = (Words("User name"), Words("Role"))
     console.table(Words("Logins (password: %(password)s)", {"password": PASSWORD}), heads, rows)
