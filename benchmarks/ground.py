@@ -10,7 +10,16 @@ FIRST = 2026 * 12
 ITEMS = 10
 KINDS = (
     ("ratio", {"cap": 12000}),
-    ("anchors", {"anchors": [{"at": "threshold", "mark": 6000}, {"at": "target", "mark": 10000}, {"at": "stretch", "mark": 12000}]}),
+    (
+        "anchors",
+        {
+            "anchors": [
+                {"at": "threshold", "mark": 6000},
+                {"at": "target", "mark": 10000},
+                {"at": "stretch", "mark": 12000},
+            ]
+        },
+    ),
     ("step", {"up": {"step": 300, "points": 100, "most": 600}, "down": {"step": 300, "points": 100, "most": 600}}),
     ("binary", {}),
     ("ratio", {"cap": 11000, "floor": 2000}),
@@ -37,7 +46,9 @@ def make_group(people: int) -> None:
     unit = Unit.objects.create(code="G", created_at=AT)
     UnitVersion.objects.create(unit=unit, name="Group", valid_from=date(2020, 1, 1), recorded_at=AT)
     Subject.objects.create(unit=unit, home=unit)
-    people_rows = Person.objects.bulk_create((Person(number=f"N{n}", name=f"P{n}") for n in range(people)), batch_size=5000)
+    people_rows = Person.objects.bulk_create(
+        (Person(number=f"N{n}", name=f"P{n}") for n in range(people)), batch_size=5000
+    )
     Subject.objects.bulk_create((Subject(person=person, home=unit) for person in people_rows), batch_size=5000)
     renew_current(date(2026, 12, 31), AT)
 
@@ -53,7 +64,14 @@ def make_year():  # type: ignore[no-untyped-def]
     classes = IndicatorClass.objects.bulk_create(IndicatorClass(code=f"C{n}", name=f"C{n}") for n in range(5))
     kinds = ("sum", "mean", "last", "sum", "max")
     Indicator.objects.bulk_create(
-        Indicator(code=f"I{n}", name=f"I{n}", category=classes[n % 5], decimals=2, direction="up" if n % 2 else "down", accumulation=kinds[n % 5])
+        Indicator(
+            code=f"I{n}",
+            name=f"I{n}",
+            category=classes[n % 5],
+            decimals=2,
+            direction="up" if n % 2 else "down",
+            accumulation=kinds[n % 5],
+        )
         for n in range(ITEMS)
     )
     return year
@@ -67,7 +85,9 @@ def insert(model, given: dict[str, str], source: str) -> None:  # type: ignore[n
         if field.primary_key:
             continue
         plain = {"BooleanField": false}.get(field.get_internal_type(), "NULL" if field.null else "''")
-        columns[field.column] = given.get(field.column, str(field.default) if isinstance(field.default, int) and plain != false else plain)
+        columns[field.column] = given.get(
+            field.column, str(field.default) if isinstance(field.default, int) and plain != false else plain
+        )
     names = ", ".join(f'"{name}"' for name in columns)
     run(f"INSERT INTO {model._meta.db_table} ({names}) SELECT {', '.join(columns.values())} FROM {source}")
 
@@ -85,7 +105,13 @@ def make_statements(year, subjects: str = PERSONS) -> None:  # type: ignore[no-u
     first = Indicator.objects.order_by("pk").first().pk
     heads = {"year_id": str(year.pk), "subject_id": "id", "code": "'S' || id", "title": "'S'", "state": "'signed'"}
     insert(Statement, heads, f"{subjects} ORDER BY id")
-    sealed = {"statement_id": "id", "number": "1", "effective_from": "'2026-01-01'", "content": _blob(), "digest": "'d' || id"}
+    sealed = {
+        "statement_id": "id",
+        "number": "1",
+        "effective_from": "'2026-01-01'",
+        "content": _blob(),
+        "digest": "'d' || id",
+    }
     insert(Version, sealed | {"published_at": STAMP, "signed_at": STAMP}, "targets_statement ORDER BY id")
     cases = " ".join(f"WHEN {place} THEN {rule}" for place, rule in enumerate(rules))
     items = {

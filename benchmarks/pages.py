@@ -107,7 +107,13 @@ def build(people: int) -> Any:
 
     for month in (11, 12):
         dates = Dates(Month(2026, month).end.replace(day=1), NOW)
-        score_year(year=year, upto=Month(2026, month), viewer=viewer, now=NOW, dates=Dates(date(2026, 12, 31), NOW) if month == 12 else dates)
+        score_year(
+            year=year,
+            upto=Month(2026, month),
+            viewer=viewer,
+            now=NOW,
+            dates=Dates(date(2026, 12, 31), NOW) if month == 12 else dates,
+        )
     return Subject.objects.get(unit=units[len(units) // 2])
 
 
@@ -126,22 +132,37 @@ def make_tree(people: int) -> list[Any]:
     for n in range(1, count):
         depth[n] = depth[(n - 1) // 8] + 1
     UnitVersion.objects.bulk_create(
-        [UnitVersion(unit=unit, parent=units[(n - 1) // 8] if n else None, name=f"Unit {n}", kind=kinds[depth[n]], **dated) for n, unit in enumerate(units)],
+        [
+            UnitVersion(
+                unit=unit, parent=units[(n - 1) // 8] if n else None, name=f"Unit {n}", kind=kinds[depth[n]], **dated
+            )
+            for n, unit in enumerate(units)
+        ],
         batch_size=2000,
     )
     Subject.objects.bulk_create([Subject(unit=unit, home=unit) for unit in units], batch_size=2000)
-    crowd = Person.objects.bulk_create([Person(number=f"N{n}", name=f"P{n}", pinyin=f"p{n}", initials=f"p{n}") for n in range(people)], batch_size=2000)
-    Subject.objects.bulk_create([Subject(person=person, home=units[n % count]) for n, person in enumerate(crowd)], batch_size=2000)
+    crowd = Person.objects.bulk_create(
+        [Person(number=f"N{n}", name=f"P{n}", pinyin=f"p{n}", initials=f"p{n}") for n in range(people)], batch_size=2000
+    )
+    Subject.objects.bulk_create(
+        [Subject(person=person, home=units[n % count]) for n, person in enumerate(crowd)], batch_size=2000
+    )
     posts = Post.objects.bulk_create([Post(code=f"H{n}", created_at=at) for n in range(count)], batch_size=2000)
     PostVersion.objects.bulk_create(
-        [PostVersion(post=post, unit=units[n], title="Head", is_head=True, **dated) for n, post in enumerate(posts)], batch_size=2000
+        [PostVersion(post=post, unit=units[n], title="Head", is_head=True, **dated) for n, post in enumerate(posts)],
+        batch_size=2000,
     )
     crews = Post.objects.bulk_create([Post(code=f"W{n}", created_at=at) for n in range(count)], batch_size=2000)
     PostVersion.objects.bulk_create(
-        [PostVersion(post=post, unit=units[n], title="Worker", seats=None, **dated) for n, post in enumerate(crews)], batch_size=2000
+        [PostVersion(post=post, unit=units[n], title="Worker", seats=None, **dated) for n, post in enumerate(crews)],
+        batch_size=2000,
     )
     Appointment.objects.bulk_create(
-        [Appointment(person=person, post=posts[n] if n < count else crews[n % count], **dated) for n, person in enumerate(crowd)], batch_size=2000
+        [
+            Appointment(person=person, post=posts[n] if n < count else crews[n % count], **dated)
+            for n, person in enumerate(crowd)
+        ],
+        batch_size=2000,
     )
     renew_current(date.today(), ground.AT)
     person = crowd[0]

@@ -17,12 +17,12 @@ def run(statements: int = 100_000, rounds: int = 3) -> dict[str, float | int]:
     """Seconds are medians of ``rounds``; memory is the peak of this process and of its reader."""
     from annum.kernel.period import Month
     from annum.org.models import Person
+    from annum.org.queries.snapshots import snapshot_for
     from annum.org.queries.viewers import viewer_of_person  # noqa: F401
     from annum.org.viewer import Viewer
     from annum.scoring.acts import Dates, score_year
     from annum.scoring.engine.asked import Asked
     from annum.scoring.engine.inputs import read
-    from annum.org.queries.snapshots import snapshot_for
 
     made = seconds(lambda: build(statements))
     year = _year()
@@ -32,7 +32,9 @@ def run(statements: int = 100_000, rounds: int = 3) -> dict[str, float | int]:
     reading, scoring = [], []
     for _ in range(rounds):
         reading.append(seconds(lambda: read(asked)))
-        scoring.append(seconds(lambda: score_year(year=year, upto=Month(2026, 12), viewer=viewer, now=NOW, dates=dates)))
+        scoring.append(
+            seconds(lambda: score_year(year=year, upto=Month(2026, 12), viewer=viewer, now=NOW, dates=dates))
+        )
     loop = seconds(lambda: by_rows(year, SAMPLE)) / SAMPLE
     one = median(scoring) / statements
     peaks = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
@@ -66,34 +68,67 @@ def _year():  # type: ignore[no-untyped-def]
 
 def by_rows(year, sample: int) -> None:  # type: ignore[no-untyped-def]
     """The same work as most programs do it: objects, one query for each cell, one save for each score."""
+    from dataclasses import replace
+
     from django.db import transaction
 
     from annum.indicators.models import Value
     from annum.indicators.rules.accumulate import Gathering, MonthFigure, gather
     from annum.kernel.arithmetic import Integers
     from annum.scoring.models import ItemScore, Run, StatementScore
-    from annum.scoring.rules.composition import ItemLine, Statement as Composed, compose
+    from annum.scoring.rules.composition import ItemLine, compose
+    from annum.scoring.rules.composition import Statement as Composed
     from annum.targets.models import Statement
     from annum.targets.queries.wording import line_of
     from annum.targets.rules.points.kinds import rule_from
     from annum.targets.rules.points.rule import points
-    from dataclasses import replace
 
-    run = Run.objects.create(year=year, upto=year.last_month, in_force=date(2026, 12, 31), known=NOW, engine="loop", made_at=NOW)
+    run = Run.objects.create(
+        year=year, upto=year.last_month, in_force=date(2026, 12, 31), known=NOW, engine="loop", made_at=NOW
+    )
     for statement in Statement.objects.filter(year=year)[:sample]:
         with transaction.atomic():
             version = statement.versions.get()
             lines = []
             for item in version.items.all():
-                rows = Value.objects.filter(indicator=item.indicator, subject=statement.subject, state="approved").order_by("month")
+                rows = Value.objects.filter(
+                    indicator=item.indicator, subject=statement.subject, state="approved"
+                ).order_by("month")
                 figures = [MonthFigure(row.month, row.amount) for row in rows]
                 actual = gather(Gathering(item.accumulation, item.indicator.decimals), figures).value.amount
                 line = replace(line_of(item), actual=actual)
                 earned = points(rule_from(item.rule.kind, item.rule.parameters), Integers(), line)
-                ItemScore.objects.create(run=run, version_id=version.pk, item_id=item.pk, actual=actual, target=item.target, weight=item.weight, points=earned, counts=earned, status="final", months=12, due=12, late=0)
+                ItemScore.objects.create(
+                    run=run,
+                    version_id=version.pk,
+                    item_id=item.pk,
+                    actual=actual,
+                    target=item.target,
+                    weight=item.weight,
+                    points=earned,
+                    counts=earned,
+                    status="final",
+                    months=12,
+                    due=12,
+                    late=0,
+                )
                 lines.append(ItemLine(item.key, item.key, item.weight, earned))
             score = compose(Composed(tuple(lines))).value
-            StatementScore.objects.create(run=run, statement_id=statement.pk, version_id=version.pk, subject_id=statement.subject_id, base=score.base, bonus=0, deduction=0, total=score.total, reachable=10000, grade=score.grade, coefficient=score.coefficient, completeness=10000, vetoes=0)
+            StatementScore.objects.create(
+                run=run,
+                statement_id=statement.pk,
+                version_id=version.pk,
+                subject_id=statement.subject_id,
+                base=score.base,
+                bonus=0,
+                deduction=0,
+                total=score.total,
+                reachable=10000,
+                grade=score.grade,
+                coefficient=score.coefficient,
+                completeness=10000,
+                vetoes=0,
+            )
 
 
 def seconds(work: Callable[[], object]) -> float:

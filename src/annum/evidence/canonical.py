@@ -14,7 +14,7 @@ EXACT = 2**53 - 1
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, allow_nan=False).encode
 
 
-class NotCanonical(ValueError):  # noqa: N818
+class NotCanonical(ValueError):
     """The value has no canonical bytes; the message names the place in it."""
 
 

@@ -20,7 +20,7 @@ Payload: TypeAlias = Mapping[str, Any]
 FORM = "annum-entry/1"
 
 
-class OutsideTransaction(RuntimeError):  # noqa: N818
+class OutsideTransaction(RuntimeError):
     """An act wrote to the journal without a transaction around both."""
 
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+MONTHS = 12
+"""In a calendar year."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
@@ -17,13 +20,13 @@ class Month:
     month: int
 
     def __post_init__(self) -> None:
-        if not 1 <= self.month <= 12:
+        if self.month not in range(1, MONTHS + 1):
             raise ValueError(f"no such month: {self.year}-{self.month}")
 
     @property
     def index(self) -> int:
         """The month as one integer."""
-        return self.year * 12 + self.month - 1
+        return self.year * MONTHS + self.month - 1
 
     @property
     def first(self) -> date:
@@ -42,7 +45,7 @@ class Month:
     @classmethod
     def of(cls, index: int) -> Self:
         """The month with this index."""
-        return cls(index // 12, index % 12 + 1)
+        return cls(index // MONTHS, index % MONTHS + 1)
 
     @classmethod
     def containing(cls, day: date) -> Self:

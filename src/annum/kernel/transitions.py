@@ -34,7 +34,9 @@ class LifeCycle:
         """Why this act is not open in this state; ``None`` when it is."""
         if (state, act) in self.moves:
             return None
-        return Refusal("not-now", "This is not possible while the state is: %(state)s.", {"state": state_label or state})
+        return Refusal(
+            "not-now", "This is not possible while the state is: %(state)s.", {"state": state_label or state}
+        )
 
     def after(self, state: str, act: str) -> str:
         """The state that the act leads to. Refuses: ``KeyError`` for a move that is not in the table."""

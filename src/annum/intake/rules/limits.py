@@ -22,7 +22,7 @@ class Limits:
     small: int = 8 * 2**20
 
 
-class Unreadable(Exception):  # noqa: N818  (a sentence, not an error code)
+class Unreadable(Exception):
     """A file cannot be read at all; ``words`` say why and what to do."""
 
     def __init__(self, words: Words, sheet: str = "") -> None:

@@ -42,8 +42,8 @@ def _by_cursor(sql: str, schema: Schema) -> pl.DataFrame:
 
 def _by_process(queries: Mapping[str, tuple[str, Schema]]) -> dict[str, pl.DataFrame]:
     with tempfile.TemporaryDirectory(prefix="annum-run-") as folder:
-        order = {"uri": _uri(), "vendor": connection.vendor, "folder": folder}
-        order["queries"] = {name: sql for name, (sql, _) in queries.items()}
+        wanted = {name: sql for name, (sql, _) in queries.items()}
+        order = {"uri": _uri(), "vendor": connection.vendor, "folder": folder, "queries": wanted}
         subprocess.run(  # our own module, our own SQL
             [sys.executable, "-m", "annum.scoring.engine.reader"], input=json.dumps(order).encode(), check=True
         )

@@ -9,8 +9,6 @@ from annum.targets.rules.points.kinds import rule_from
 from annum.targets.rules.points.line import Line
 from annum.targets.rules.points.rule import Rule as ScoringRule
 
-OWN = ("target", "threshold", "stretch", "baseline")
-
 
 def rules_of(ids: list[int]) -> dict[int, ScoringRule]:
     """The rules with these numbers. Queries: 1."""
@@ -34,7 +32,10 @@ def _part(rule: ScoringRule, items: pl.DataFrame, events: pl.DataFrame) -> pl.Da
         actual=actual,
         direction=column("direction") - 1,
         counts={code: column(f"count {code}") for code in codes},
-        **{name: column(name) for name in OWN},
+        target=column("target"),
+        threshold=column("threshold"),
+        stretch=column("stretch"),
+        baseline=column("baseline"),
     )
     points = points_of(rule, line).alias("points")
     return counted.with_columns(points).select(*items.columns, "points")

@@ -67,7 +67,9 @@ def totals(inputs: Inputs, items: pl.DataFrame, settings: Settings) -> pl.DataFr
         pl.col("reachable", "completeness").fill_null(0),
     )
     parts = Sums(
-        *(column(name) for name in ("base", "bonus", "deduction")),
+        base=column("base"),
+        bonus=column("bonus"),
+        deduction=column("deduction"),
         failed=column("failed"),
         taken=column("taken"),
         zero=column("zero"),

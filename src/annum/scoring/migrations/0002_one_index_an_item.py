@@ -4,26 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('scoring', '0001_initial'),
+        ("scoring", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='itemscore',
-            name='scoring_item_once',
+            model_name="itemscore",
+            name="scoring_item_once",
         ),
         migrations.RemoveIndex(
-            model_name='itemscore',
-            name='scoring_ite_run_id_329cae_idx',
+            model_name="itemscore",
+            name="scoring_ite_run_id_329cae_idx",
         ),
         migrations.RemoveIndex(
-            model_name='itemscore',
-            name='scoring_ite_item_id_139890_idx',
+            model_name="itemscore",
+            name="scoring_ite_item_id_139890_idx",
         ),
         migrations.AddConstraint(
-            model_name='itemscore',
-            constraint=models.UniqueConstraint(fields=('run', 'version_id', 'item_id'), name='scoring_item_once'),
+            model_name="itemscore",
+            constraint=models.UniqueConstraint(fields=("run", "version_id", "item_id"), name="scoring_item_once"),
         ),
     ]

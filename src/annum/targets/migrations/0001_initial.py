@@ -5,233 +5,447 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('indicators', '0001_initial'),
-        ('org', '0001_initial'),
-        ('year', '0001_initial'),
+        ("indicators", "0001_initial"),
+        ("org", "0001_initial"),
+        ("year", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('parameters', models.JSONField(default=dict)),
-                ('code', models.CharField(blank=True, max_length=60)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('name_en', models.CharField(blank=True, max_length=120)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("parameters", models.JSONField(default=dict)),
+                ("code", models.CharField(blank=True, max_length=60)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("name_en", models.CharField(blank=True, max_length=120)),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('issuing', 'Issuing party'), ('committing', 'Committing party')], max_length=10)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('role', models.CharField(blank=True, max_length=120)),
-                ('role_en', models.CharField(blank=True, max_length=120)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='org.person')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='org.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("issuing", "Issuing party"), ("committing", "Committing party")], max_length=10
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("role", models.CharField(blank=True, max_length=120)),
+                ("role_en", models.CharField(blank=True, max_length=120)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="org.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('given_at', models.DateTimeField()),
-                ('method', models.CharField(default='recorded', max_length=20)),
-                ('proof', models.CharField(blank=True, max_length=64)),
-                ('appointment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='org.appointment')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='org.person')),
-                ('party', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='consent', to='targets.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64)),
+                ("given_at", models.DateTimeField()),
+                ("method", models.CharField(default="recorded", max_length=20)),
+                ("proof", models.CharField(blank=True, max_length=64)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="org.appointment",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="org.person"
+                    ),
+                ),
+                (
+                    "party",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consent", to="targets.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('title_en', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('negotiation', 'In negotiation'), ('published', 'Published'), ('signed', 'Signed'), ('amended', 'Being amended'), ('closed', 'Closed')], default='draft', max_length=12)),
-                ('batch', models.BigIntegerField(blank=True, db_index=True, null=True)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='org.subject')),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='year.year')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("title_en", models.CharField(blank=True, max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("negotiation", "In negotiation"),
+                            ("published", "Published"),
+                            ("signed", "Signed"),
+                            ("amended", "Being amended"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("batch", models.BigIntegerField(blank=True, db_index=True, null=True)),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="org.subject"
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="year.year"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('effective_from', models.DateField()),
-                ('effective_to', models.DateField(blank=True, null=True)),
-                ('cause', models.TextField(blank=True)),
-                ('content', models.BinaryField(blank=True, null=True)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('signed_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='targets.statement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("effective_from", models.DateField()),
+                ("effective_to", models.DateField(blank=True, null=True)),
+                ("cause", models.TextField(blank=True)),
+                ("content", models.BinaryField(blank=True, null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="targets.statement"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('side', models.CharField(choices=[('issuing', 'Issuing party'), ('committing', 'Committing party')], max_length=10)),
-                ('content', models.BinaryField()),
-                ('note', models.TextField(blank=True)),
-                ('made_by', models.BigIntegerField(null=True)),
-                ('made_for', models.BigIntegerField(blank=True, null=True)),
-                ('made_at', models.DateTimeField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='targets.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("issuing", "Issuing party"), ("committing", "Committing party")], max_length=10
+                    ),
+                ),
+                ("content", models.BinaryField()),
+                ("note", models.TextField(blank=True)),
+                ("made_by", models.BigIntegerField(null=True)),
+                ("made_for", models.BigIntegerField(blank=True, null=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="targets.version"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('issuing', 'Issuing party'), ('committing', 'Committing party')], max_length=10)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('text', models.TextField()),
-                ('text_en', models.TextField(blank=True)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='targets.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("issuing", "Issuing party"), ("committing", "Committing party")], max_length=10
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("text", models.TextField()),
+                ("text_en", models.TextField(blank=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="promises", to="targets.version"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='party',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='targets.version'),
+            model_name="party",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="parties", to="targets.version"
+            ),
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('text_en', models.TextField(blank=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='org.person')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='targets.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("text_en", models.TextField(blank=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="targets.version"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=20)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('scored', 'Scored item'), ('deduction', 'Deduction item'), ('bonus', 'Bonus item')], default='scored', max_length=10)),
-                ('weight', models.PositiveIntegerField(default=0)),
-                ('baseline', models.BigIntegerField(blank=True, null=True)),
-                ('threshold', models.BigIntegerField(blank=True, null=True)),
-                ('target', models.BigIntegerField(blank=True, null=True)),
-                ('stretch', models.BigIntegerField(blank=True, null=True)),
-                ('direction', models.CharField(choices=[('up', 'Higher is better'), ('down', 'Lower is better'), ('band', 'Within a band is best')], max_length=4)),
-                ('accumulation', models.CharField(choices=[('sum', 'Sum'), ('mean', 'Mean'), ('last', 'Last value'), ('max', 'Highest'), ('min', 'Lowest'), ('ratio', 'Ratio of sums')], max_length=5)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='indicators.indicator')),
-                ('owner_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_items', to='org.unit')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='targets.item')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='targets.rule')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='targets.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=20)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("scored", "Scored item"), ("deduction", "Deduction item"), ("bonus", "Bonus item")],
+                        default="scored",
+                        max_length=10,
+                    ),
+                ),
+                ("weight", models.PositiveIntegerField(default=0)),
+                ("baseline", models.BigIntegerField(blank=True, null=True)),
+                ("threshold", models.BigIntegerField(blank=True, null=True)),
+                ("target", models.BigIntegerField(blank=True, null=True)),
+                ("stretch", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("up", "Higher is better"),
+                            ("down", "Lower is better"),
+                            ("band", "Within a band is best"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "accumulation",
+                    models.CharField(
+                        choices=[
+                            ("sum", "Sum"),
+                            ("mean", "Mean"),
+                            ("last", "Last value"),
+                            ("max", "Highest"),
+                            ("min", "Lowest"),
+                            ("ratio", "Ratio of sums"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="indicators.indicator"
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_items",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="targets.item",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="targets.rule"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="targets.version"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Veto',
+            name="Veto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('text_en', models.TextField(blank=True)),
-                ('effect', models.CharField(choices=[('total_zero', 'The total is zero'), ('item_zero', 'The item is zero'), ('grade_cap', 'The grade is at most'), ('grade_down', 'The grade falls by')], max_length=12)),
-                ('value', models.CharField(blank=True, max_length=20)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vetoes', to='targets.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("text_en", models.TextField(blank=True)),
+                (
+                    "effect",
+                    models.CharField(
+                        choices=[
+                            ("total_zero", "The total is zero"),
+                            ("item_zero", "The item is zero"),
+                            ("grade_cap", "The grade is at most"),
+                            ("grade_down", "The grade falls by"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("value", models.CharField(blank=True, max_length=20)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="vetoes", to="targets.version"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Clause',
+            name="Clause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('text_en', models.TextField(blank=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='targets.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("text_en", models.TextField(blank=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="clauses", to="targets.item"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('item', 'key'), name='targets_clause_key')],
+                "constraints": [models.UniqueConstraint(fields=("item", "key"), name="targets_clause_key")],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.PositiveIntegerField()),
-                ('amount', models.BigIntegerField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plan', to='targets.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.PositiveIntegerField()),
+                ("amount", models.BigIntegerField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="plan", to="targets.item"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('item', 'month'), name='targets_plan_once')],
+                "constraints": [models.UniqueConstraint(fields=("item", "month"), name="targets_plan_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['year', 'subject'], name='targets_sta_year_id_a86b74_idx'),
+            model_name="statement",
+            index=models.Index(fields=["year", "subject"], name="targets_sta_year_id_a86b74_idx"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('year', 'code'), name='targets_statement_code'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("year", "code"), name="targets_statement_code"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('statement', 'number'), name='targets_version_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("statement", "number"), name="targets_version_number"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at', None), models.Q(('content__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='targets_version_sealed'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_at", None),
+                    models.Q(("content__isnull", False), models.Q(("digest", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="targets_version_sealed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_at', None), ('published_at__isnull', False), _connector='OR'), name='targets_version_signed_published'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("signed_at", None), ("published_at__isnull", False), _connector="OR"),
+                name="targets_version_signed_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('version', 'number'), name='targets_round_number'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("version", "number"), name="targets_round_number"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('post__isnull', False), _connector='OR'), name='targets_party_named'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person__isnull", False), ("post__isnull", False), _connector="OR"),
+                name="targets_party_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('version', 'side', 'order'), name='targets_party_order'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("version", "side", "order"), name="targets_party_order"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='targets_measure_key'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="targets_measure_key"),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='targets_item_key'),
+            model_name="item",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="targets_item_key"),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'scored'), ('weight', 0), _connector='OR'), name='targets_item_weight_scored'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "scored"), ("weight", 0), _connector="OR"),
+                name="targets_item_weight_scored",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='targets_veto_key'),
+            model_name="veto",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="targets_veto_key"),
         ),
         migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.CheckConstraint(condition=models.Q(('effect', 'total_zero'), models.Q(('value', ''), _negated=True), _connector='OR'), name='targets_veto_value'),
+            model_name="veto",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("effect", "total_zero"), models.Q(("value", ""), _negated=True), _connector="OR"),
+                name="targets_veto_value",
+            ),
         ),
     ]

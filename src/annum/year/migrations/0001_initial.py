@@ -5,41 +5,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Year',
+            name="Year",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('name_en', models.CharField(blank=True, max_length=80)),
-                ('first_month', models.PositiveIntegerField()),
-                ('last_month', models.PositiveIntegerField()),
-                ('stage', models.CharField(choices=[('preparing', 'Preparing'), ('setting', 'Setting targets'), ('signing', 'Signing'), ('running', 'Running'), ('reviewing', 'Reviewing'), ('closed', 'Closed')], default='preparing', max_length=12)),
-                ('sandbox', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("name_en", models.CharField(blank=True, max_length=80)),
+                ("first_month", models.PositiveIntegerField()),
+                ("last_month", models.PositiveIntegerField()),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("preparing", "Preparing"),
+                            ("setting", "Setting targets"),
+                            ("signing", "Signing"),
+                            ("running", "Running"),
+                            ("reviewing", "Reviewing"),
+                            ("closed", "Closed"),
+                        ],
+                        default="preparing",
+                        max_length=12,
+                    ),
+                ),
+                ("sandbox", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month'))), name='year_months')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_month__gte", models.F("first_month"))), name="year_months"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Window',
+            name="Window",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('setting', 'Setting and negotiating targets'), ('signing', 'Signing statements'), ('reporting', 'Monthly figures'), ('review', 'Review')], max_length=12)),
-                ('month', models.PositiveIntegerField(blank=True, null=True)),
-                ('opens', models.DateField()),
-                ('closes', models.DateField()),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='windows', to='year.year')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("setting", "Setting and negotiating targets"),
+                            ("signing", "Signing statements"),
+                            ("reporting", "Monthly figures"),
+                            ("review", "Review"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("month", models.PositiveIntegerField(blank=True, null=True)),
+                ("opens", models.DateField()),
+                ("closes", models.DateField()),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="windows", to="year.year"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='year_window_days'), models.UniqueConstraint(condition=models.Q(('month__isnull', False)), fields=('year', 'kind', 'month'), name='year_window_month_once'), models.UniqueConstraint(condition=models.Q(('month', None)), fields=('year', 'kind'), name='year_window_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gt", models.F("opens"))), name="year_window_days"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("month__isnull", False)),
+                        fields=("year", "kind", "month"),
+                        name="year_window_month_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("month", None)), fields=("year", "kind"), name="year_window_once"
+                    ),
+                ],
             },
         ),
     ]
