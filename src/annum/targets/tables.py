@@ -40,6 +40,7 @@ DOCUMENT = (
 )
 TO_SIGN = (Column(_("Statement")), Column(_("Year")), Column(_("Published")), Column(_("Sign"), hidden=True))
 CHANGES = (Column(_("Where")), Column(_("What")), Column(_("Before")), Column(_("After")))
+CLASH = (Column(_("Where")), Column(_("Saved meanwhile")), Column(_("Typed here")))
 ITEMS = (Column(_("Item")), Column(_("Indicator")), Column(_("Weight"), number=True), Column(_("Edit"), hidden=True))
 CASCADE = (
     Column(_("Item")),

@@ -15,8 +15,12 @@ from annum.org.viewer import Viewer
 from annum.targets import access
 from annum.targets.acts.moving import locked, note
 from annum.targets.models import Clause, Item, ItemKind, Measure, Party, Plan, Promise, Rule, Statement, Version, Veto
+from annum.targets.queries.seen import digest_of, item_digest
 from annum.targets.queries.standing import heads_over
 from annum.year.models import Year
+
+MEANWHILE = "changed-meanwhile"
+"""The code of the refusal to overwrite what somebody else saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,16 @@ def _refusal_of_code(year: Year, code: str) -> Refusal | None:
 
 
 @transaction.atomic
-def write_item(*, statement: Statement, values: ItemValues, viewer: Viewer) -> Item:
+def write_item(*, statement: Statement, values: ItemValues, viewer: Viewer, seen: str | None = None) -> Item:
     """Add the item with this key to the open version, or change it.
 
+    ``seen`` is the digest of the item as the writer saw it, "" for a new one; ``None``: do not compare.
     Needs: a party whose turn it is, or the office. Journal: ``targets.item_written``.
     """
     version, standing = locked(statement, viewer)
     insist(access.refusal_to_edit(standing))
     before = Item.objects.filter(version=version, key=values.key).first()
+    insist(_refusal_of_item(seen, before))
     item, _ = Item.objects.update_or_create(version=version, key=values.key, defaults=_columns(values))
     gone = [*item.plan.all(), *item.clauses.all()]
     Plan.objects.filter(item=item).delete()
@@ -81,6 +87,22 @@ def write_item(*, statement: Statement, values: ItemValues, viewer: Viewer) -> I
     rows: list[Model] = [item, *plan, *clauses]
     note("targets.item_written", viewer, statement, payload=payload, rows=rows, gone=gone)
     return item
+
+
+def _refusal_of_item(seen: str | None, now: Item | None) -> Refusal | None:
+    if seen == "" and now is not None:
+        return Refusal(
+            "key-taken",
+            "There is already an item %(key)s in this statement. Choose another key, or open that item.",
+            {"key": now.key},
+        )
+    return _refusal_of_stale(seen or None, item_digest(now) if now is not None else "")
+
+
+def _refusal_of_stale(seen: str | None, now: str) -> Refusal | None:
+    if seen is None or seen == now:
+        return None
+    return Refusal(MEANWHILE, "Someone else saved this meanwhile. Look at both, and save again.")
 
 
 def _columns(values: ItemValues) -> dict[str, Any]:
@@ -132,12 +154,18 @@ PARTS: Mapping[str, type[Veto] | type[Measure] | type[Promise] | type[Party]] = 
 
 
 @transaction.atomic
-def write_parts(*, statement: Statement, part: str, rows: Sequence[Mapping[str, Any]], viewer: Viewer) -> list[Model]:
-    """Replace all vetoes, measures, promises or parties of the open version. Journal: ``targets.parts_written``."""
+def write_parts(
+    *, statement: Statement, part: str, rows: Sequence[Mapping[str, Any]], viewer: Viewer, seen: str | None = None
+) -> list[Model]:
+    """Replace all vetoes, measures, promises or parties of the open version. Journal: ``targets.parts_written``.
+
+    ``seen`` is the digest of the rows as the writer saw them; ``None``: do not compare.
+    """
     version, standing = locked(statement, viewer)
     insist(access.refusal_to_edit(standing))
     model: Any = PARTS[part]
     gone: list[Model] = list(model._default_manager.filter(version=version))
+    insist(_refusal_of_stale(seen, digest_of(gone)))
     model._default_manager.filter(version=version).delete()
     written: list[Model] = list(model._default_manager.bulk_create(model(version=version, **row) for row in rows))
     payload = {"statement": statement.code, "part": part, "count": len(written)}

@@ -8,16 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annum.kernel.refusal import insist
+from annum.kernel.refusal import Refused, insist
 from annum.org.viewer import ViewedRequest
 from annum.targets import access, acts, tables
-from annum.targets.forms.items import ItemForm
+from annum.targets.acts.drafting import MEANWHILE
+from annum.targets.forms import clash
+from annum.targets.forms.items import ItemForm, initial
 from annum.targets.forms.parts import CLAUSES, PartSet, clause_rows, counted, wordings
 from annum.targets.models import Item, Statement
 from annum.targets.queries.lookup import items_of
+from annum.targets.queries.seen import item_digest
 from annum.targets.rules.points.kinds import refusals
 from annum.targets.rules.telling import marks, told
 from annum.targets.views.doors import standing_to, statement_or_404
+from annum.ui.speech import speak
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,12 +34,28 @@ def item(request: ViewedRequest, number: int, key: str = "") -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ItemForm(statement, data, item=found)
     clauses = CLAUSES.formset(clause_rows(found) if found else [], data, "clauses")
-    if form.is_bound and "look" not in request.POST and _written(request, statement, form, clauses):
-        return redirect("targets:wording", statement.pk)
+    shown: dict[str, Any] = {"seen": request.POST.get("seen", item_digest(found) if found else "")}
+    try:
+        if form.is_bound and "look" not in request.POST and _written(request, statement, form, clauses):
+            return redirect("targets:wording", statement.pk)
+    except Refused as refused:
+        if found is None or refused.refusal.code != MEANWHILE:
+            raise
+        shown = _clash(statement, found.key, form, clauses)
     others = sum(each.weight for each in items if each != found)
-    shown = {"statement": statement, "item": found, "form": form, "clauses": clauses, "others": others}
-    status = 422 if form.is_bound and form.errors else 200
+    shown |= {"statement": statement, "item": found, "form": form, "clauses": clauses, "others": others}
+    status = 409 if "clash" in shown else 422 if form.is_bound and form.errors else 200
     return render(request, "targets/item.html", {**shown, **_preview(form, clauses)}, status=status)
+
+
+def _clash(statement: Statement, key: str, form: ItemForm, clauses: PartSet) -> dict[str, Any]:
+    """What the other one saved beside what is typed; from here on that has been seen."""
+    now = _item_or_404(items_of(statement), key)
+    if now is None:
+        raise Http404
+    rows = clash.of_rows(CLAUSES, clause_rows(now), clauses.rows())
+    differences = [*clash.of_form(form, initial(now)), *rows]
+    return {"seen": item_digest(now), "clash": differences, "clash_columns": tables.CLASH}
 
 
 def _item_or_404(items: list[Item], key: str) -> Item | None:
@@ -54,7 +74,14 @@ def _written(request: ViewedRequest, statement: Statement, form: ItemForm, claus
     chosen = form.chosen()
     if chosen is None:
         return False
-    acts.write_item(statement=statement, values=form.values(chosen, wordings(rows)), viewer=request.viewer)
+    values, seen = form.values(chosen, wordings(rows)), request.POST.get("seen")
+    try:
+        acts.write_item(statement=statement, values=values, viewer=request.viewer, seen=seen)
+    except Refused as refused:
+        if refused.refusal.code != "key-taken":
+            raise
+        form.add_error("key", speak(refused.refusal))
+        return False
     messages.success(request, _("Saved."))
     return True
 
