@@ -9,6 +9,7 @@ from annum.kernel.period import Month
 from annum.kernel.refusal import Refused
 from annum.scoring.acts import Dates, score_year, set_policy
 from annum.scoring.models import ItemScore, Run, StatementScore
+from annum.scoring.queries.explanation import explanation
 from annum.scoring.rules.settings import Settings
 from tests.cast import NOW
 
@@ -51,6 +52,30 @@ def test_a_whole_year(group, year, signed, whole_year):
         10000,
     )
     assert made.current
+
+
+def test_the_rate_of_what_should_be_low_falls_as_the_figure_rises(group, year, signed, figures):
+    figures("SCRAP", "P1", 1, pair=(24, 700))
+    made = run(group, year, month=1)
+    key = item(signed, "A2").pk
+    assert (scores(made)[key].actual, scores(made)[key].target, scores(made)[key].rate) == (343, 300, 8567)
+    told = next(one for one in explanation(StatementScore.objects.get(run=made)).items if one.item.key == "A2")
+    assert (told.told.rate, told.told.rate_step.sum) == (8567, "2 - 3.43 ÷ 3.00 ≈ 0.8567")
+    assert told.told.points.steps[0].sum.endswith("≈ 0.8567")
+
+
+def test_a_ratio_over_next_to_nothing_leaves_its_item_out_and_the_others_stand(group, year, signed, figures):
+    figures("REV", "P1", 1, amount=100000)
+    figures("SCRAP", "P1", 1, pair=(2**60, 1))
+    made = run(group, year, month=1)
+    found = scores(made)
+    scrap = found[item(signed, "A2").pk]
+    assert (scrap.actual, scrap.rate, scrap.points, scrap.counts) == (None, None, None, None)
+    assert found[item(signed, "A1").pk].points == 6000
+    told = explanation(StatementScore.objects.get(run=made))
+    assert told.sound
+    steps = [str(step.words) for one in told.items if one.item.key == "A2" for step in one.told.gathered.steps]
+    assert steps[-1] == "Beyond what can be stored: it counts as no figure"
 
 
 def test_an_interim_month_uses_the_plan_to_date(group, year, signed, figures):

@@ -9,6 +9,7 @@ from annum.org.rules.paths import WIDTH
 from annum.scoring.columns import Columns, column
 from annum.scoring.engine.inputs import Inputs
 from annum.scoring.engine.sql import ACCUMULATIONS
+from annum.scoring.rules.item_told import STORED
 
 KEY = "cell"
 CELL = (pl.col("indicator") * 2**40 + pl.col("subject")).alias(KEY)
@@ -91,7 +92,7 @@ def _gathered(items: pl.DataFrame, values: pl.DataFrame, first: int) -> pl.DataF
     )
     return joined.select(
         "item",
-        _actual().alias("actual"),
+        _held(_actual()).alias("actual"),
         pl.col("there", "exempt").fill_null(0).cast(pl.Int64),
         pl.col("provisional", "restated").fill_null(0).cast(pl.Int32),
     )
@@ -125,6 +126,12 @@ def _last(items: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
     rows = values.join(need, on="indicator", how="semi").filter(pl.col("exempt") == 0)
     latest = rows.sort("month").group_by(KEY).agg(pl.col(AMOUNTS).last())
     return latest.select(KEY, *(column(name).alias(f"last_{name}") for name in AMOUNTS))
+
+
+def _held(actual: pl.Expr) -> pl.Expr:
+    """A figure that does not fit its column, as of a ratio with a tiny denominator, is no figure."""
+    wide = actual.cast(pl.Int128)
+    return pl.when(wide.abs() <= STORED).then(wide)
 
 
 def _actual() -> pl.Expr:

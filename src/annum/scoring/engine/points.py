@@ -2,9 +2,11 @@
 
 import polars as pl
 
-from annum.scoring.columns import Columns, column, points_of
+from annum.scoring.columns import Columns, column, number, points_of
+from annum.scoring.rules.achievement import MOST
 from annum.scoring.rules.facts import counted_codes
 from annum.targets.models import Rule
+from annum.targets.rules.points import measure
 from annum.targets.rules.points.kinds import rule_from
 from annum.targets.rules.points.line import Line
 from annum.targets.rules.points.rule import Rule as ScoringRule
@@ -53,7 +55,10 @@ def _counts(items: pl.DataFrame, events: pl.DataFrame, codes: tuple[str, ...]) -
 
 
 def _rate() -> pl.Expr:
-    """Achievement (完成率): actual over target for a positive target, never the same as the points."""
-    fits = (pl.col("target") > 0) & pl.col("actual").is_not_null()
-    safe = pl.when(pl.col("target") > 0).then(column("target")).otherwise(1)
-    return pl.when(fits).then(Columns().divide(column("actual") * 10000, safe)).alias("rate")
+    """Achievement (完成率) as in ``scoring.rules.achievement``, over columns: empty where it is not defined."""
+    line = Line(weight=0, actual=column("actual"), target=column("target"), direction=column("direction") - 1)
+    whole = pl.all_horizontal(
+        pl.col("actual", "target").is_not_null(), line.target != 0, line.direction != 0, line.actual.abs() <= MOST
+    )
+    rate = number(measure.achievement(Columns(), line))
+    return pl.when(whole & (rate.abs() <= MOST)).then(rate).alias("rate")

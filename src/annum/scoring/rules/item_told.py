@@ -6,16 +6,19 @@ from typing import Any
 from annum.indicators.rules.accumulate import Gathered, MonthFigure, gather
 from annum.kernel.arithmetic import Integers
 from annum.kernel.explain import Explained, Step
-from annum.kernel.quantity import Quantity, divide
+from annum.kernel.quantity import Quantity
 from annum.kernel.words import Words
 from annum.scoring.rules import missing
+from annum.scoring.rules.achievement import achieved, achieved_step
 from annum.scoring.rules.facts import Calendar, ItemFacts
 from annum.scoring.rules.interim import Interim, alike, interim
 from annum.scoring.rules.missing import Counted, Found, Missing
-from annum.targets.rules.points.limits import COUNT, RATE, VALUE
+from annum.targets.rules.points.limits import COUNT, VALUE
 from annum.targets.rules.points.line import Line
 from annum.targets.rules.points.rule import Rule, points
 
+STORED = 2**63 - 1
+"""The largest figure that is stored."""
 OTHERS = ("baseline", "threshold", "stretch")
 
 
@@ -51,11 +54,13 @@ class ItemTold:
 
     @property
     def rate(self) -> int | None:
-        """Achievement: actual over a positive target, never the same as the points."""
-        target = self.line.target
-        if self.actual is None or target is None or target <= 0:
-            return None
-        return divide(self.actual * RATE, target)
+        """Achievement, never the same as the points."""
+        return achieved(self.line)
+
+    @property
+    def rate_step(self) -> Step | None:
+        """The same with its sum."""
+        return achieved_step(self.line)
 
 
 def found(item: ItemFacts, calendar: Calendar) -> Found:
@@ -87,7 +92,14 @@ def reached(item: ItemFacts, calendar: Calendar) -> Explained[Gathered]:
     blank = calendar.wanted(item.every) - known.keys()
     figures = [month.figure for month in known.values()]
     figures += [MonthFigure(month) for month in blank if not item.counting]
-    return gather(item.how, sorted(figures, key=lambda figure: figure.month))
+    return _held(gather(item.how, sorted(figures, key=lambda figure: figure.month)))
+
+
+def _held(told: Explained[Gathered]) -> Explained[Gathered]:
+    """A figure that does not fit its column, as of a ratio with a tiny denominator, is no figure."""
+    if told.value.amount is None or abs(told.value.amount) <= STORED:
+        return told
+    return Explained(replace(told.value, amount=None), (*told.steps, Step(_BEYOND)))
 
 
 def dated(item: ItemFacts, calendar: Calendar) -> tuple[Line, Interim | None]:
@@ -145,6 +157,7 @@ def _told(rule: Rule, line: Line) -> Explained[int | None]:
     return Explained(told.value, told.steps)
 
 
+_BEYOND = Words("Beyond what can be stored: it counts as no figure")
 _NOT_TOLD = Words("With the values to date the rule has no written sum; its points follow from its law alone")
 
 
