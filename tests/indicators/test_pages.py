@@ -171,7 +171,7 @@ def test_months_are_locked_on_their_page(page, group):
 
 
 @pytest.mark.parametrize("size", [1, 3])
-@pytest.mark.parametrize(("name", "cost"), [("library", 5), ("watched", 11), ("events", 6), ("months", 5)])
+@pytest.mark.parametrize(("name", "cost"), [("library", 5), ("watched", 12), ("events", 6), ("months", 5)])
 def test_lists_cost_the_same_queries_with_one_row_and_with_three(request, library, name, cost, size):
     group, year, client_as = (request.getfixturevalue(each) for each in ("group", "year", "client_as"))
     client = client_as(group.account("office"))

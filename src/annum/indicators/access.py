@@ -3,6 +3,7 @@
 Two eyes: a figure is approved by someone other than its submitter and outside the unit that is judged by it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,11 +50,18 @@ def refusal_to_lock(viewer: Viewer) -> Refusal | None:
     return Refusal("not-office", "Only the group office may lock or unlock a month.", forbidden=True)
 
 
-def refusal_to_report(viewer: Viewer, indicator: Indicator, owner_path: str, place: Place) -> Refusal | None:
-    """The data owner reports: of the indicator's owner unit, or of the subject when the indicator has none; or the office."""
+def refusal_to_report(
+    viewer: Viewer, indicator: Indicator, owner_path: str, place: Place, also: Collection[str] = ()
+) -> Refusal | None:
+    """The data owner reports: of the indicator's owner unit, or of the subject when the indicator has none; or the office.
+
+    ``also`` are the paths of further units that report this figure, because a signed statement says so.
+    """
     if viewer.has_at(place.path, Role.OFFICE):
         return None
     if viewer.has_at(owner_path if indicator.owner_unit_id else place.path, *REPORTERS):
+        return None
+    if any(viewer.has_at(path, *REPORTERS) for path in also):
         return None
     return Refusal(
         "not-data-owner",

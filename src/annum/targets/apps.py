@@ -4,15 +4,18 @@ from django.apps import AppConfig
 
 
 class TargetsConfig(AppConfig):
-    """Registers the importer of statements, and what keeps a year in its signing stage."""
+    """Registers the importer of statements, the data owners that items name, and what keeps a year in its signing stage."""
 
     name = "annum.targets"
 
     def ready(self) -> None:
+        from annum.indicators.owning import also_owned
         from annum.intake.registry import register
         from annum.targets.importing.importer import IMPORTER
+        from annum.targets.queries.owners import item_owners
         from annum.targets.unsigned import refusal_while_unsigned
         from annum.year.guards import guard
 
         register(IMPORTER)
         guard(refusal_while_unsigned)
+        also_owned(item_owners)

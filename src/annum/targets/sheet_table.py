@@ -242,8 +242,7 @@ def _shown(row: SheetRow, look: Look, answer: Answer) -> Shown:
 
 def closed_by(row: SheetRow, look: Look) -> Refusal | None:
     """Why the viewer enters nothing here, nor corrects what is there."""
-    owner_path = look.ground.owner_path(row.indicator)
-    return access.refusal_to_report(look.viewer, row.indicator, owner_path, look.place(row)) or (
+    return look.ground.refusal_to_report(look.viewer, row.indicator, row.subject_id) or (
         access.refusal_of_month(row.cell.month, look.locked, look.viewer.today)
     )
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from annum.files.models import Blob
-from annum.indicators import access
+from annum.indicators.acts.submitting import refusal_to_report
 from annum.indicators.models import Evidence, Value
 from annum.indicators.queries.ground import ground
 from annum.journal.record import record
@@ -14,9 +14,9 @@ from annum.org.viewer import Viewer
 @transaction.atomic
 def attach_evidence(*, value: Value, blob: Blob, name: str, viewer: Viewer) -> Evidence:
     """Hang a stored file on a figure; whoever may report it may do so, before and after it is approved."""
-    known = ground([(value.indicator_id, value.subject_id, value.month)])
-    indicator, place = known.indicators[value.indicator_id], known.places[value.subject_id]
-    insist(access.refusal_to_report(viewer, indicator, known.owner_path(indicator), place))
+    cell = value.indicator_id, value.subject_id, value.month
+    known = ground([cell])
+    insist(refusal_to_report(cell, viewer, known))
     evidence, new = Evidence.objects.get_or_create(value=value, blob=blob, defaults={"name": name[:255]})
     if new:
         record(

@@ -99,11 +99,18 @@ def fault_in(draft: Draft, viewer: Viewer, known: Ground, held: Standing) -> Ref
     if indicator is None or place is None:
         return Refusal("no-such-cell", "There is no such indicator or no such subject.")
     return (
-        access.refusal_to_report(viewer, indicator, known.owner_path(indicator), place)
+        refusal_to_report(draft.cell, viewer, known)
         or fault_of_figure(draft, viewer.today, known)
         or refusal_of_stale(draft, held.shown, indicator.decimals)
         or _approved_already(draft, held)
     )
+
+
+def refusal_to_report(cell: Cell, viewer: Viewer, known: Ground) -> Refusal | None:
+    """Whether the viewer reports this figure. Queries: 0."""
+    indicator, place = known.indicators[cell[0]], known.places[cell[1]]
+    also = known.further_owners(cell)
+    return access.refusal_to_report(viewer, indicator, known.owner_path(indicator), place, also)
 
 
 def fault_of_figure(draft: Draft, today: date, known: Ground) -> Refusal | None:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from annum.indicators import access
-from annum.indicators.acts.submitting import fault_of_figure
+from annum.indicators.acts.submitting import fault_of_figure, refusal_to_report
 from annum.indicators.amounts import amount_of
 from annum.indicators.drafts import Cell, Draft, content_of
 from annum.indicators.importing.approvers import Approvers, approvers
@@ -157,10 +156,8 @@ _NOTHING = Standing()
 
 def _fault(draft: Draft, known: Ground, context: ImportContext) -> Refusal | None:
     viewer = context.viewer
-    if isinstance(viewer, Viewer):
-        indicator, place = known.indicators[draft.indicator_id], known.places[draft.subject_id]
-        if refusal := access.refusal_to_report(viewer, indicator, known.owner_path(indicator), place):
-            return refusal
+    if isinstance(viewer, Viewer) and (refusal := refusal_to_report(draft.cell, viewer, known)):
+        return refusal
     return fault_of_figure(draft, context.today, known)
 
 

@@ -1,13 +1,14 @@
 """What must be known before figures may be entered or decided? Everything at once, however many figures."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
 from annum.indicators.access import Place
 from annum.indicators.drafts import Cell
 from annum.indicators.models import Indicator, Value, ValueState
+from annum.indicators.owning import Owning, Pair, owners_of
 from annum.indicators.queries.locks import locked_months
 from annum.indicators.queries.places import places, unit_paths, within
 from annum.journal.models import STANDING
@@ -25,6 +26,7 @@ class Ground:
     owner_paths: dict[int, str]
     locked: frozenset[int]
     years: YearMonths
+    also: Mapping[Pair, tuple[Owning, ...]] = field(default_factory=dict)
 
     def first_month(self, month: int) -> int:
         """The first month of the year that holds this one; outside every year, January."""
@@ -34,13 +36,17 @@ class Ground:
         """Where its owner unit stands; empty without one."""
         return self.owner_paths.get(indicator.owner_unit_id or 0, "")
 
+    def further_owners(self, cell: Cell) -> list[str]:
+        """Where further units stand that report this figure."""
+        return [each.path for each in self.also.get(cell[:2], ()) if each.holds(cell[2])]
+
     def log(self, months: Iterable[int]) -> str:
         """The journal of the one year that holds all these months, else the standing one."""
         return log_of(self.years, months)
 
 
 def ground(cells: Collection[Cell]) -> Ground:
-    """What is needed to judge acts on these cells. Queries: 5, at most."""
+    """What is needed to judge acts on these cells. Queries: 6, at most."""
     indicators = Indicator.objects.filter(within("pk", {indicator for indicator, _, _ in cells})).in_bulk()
     return Ground(
         indicators,
@@ -48,6 +54,7 @@ def ground(cells: Collection[Cell]) -> Ground:
         unit_paths({found.owner_unit_id for found in indicators.values() if found.owner_unit_id}),
         locked_months({month for _, _, month in cells}),
         year_months(),
+        owners_of(indicators, {subject for _, subject, _ in cells}),
     )
 
 

@@ -15,13 +15,14 @@ def subject_seen(viewer: Viewer, number: int) -> Subject | None:
 
 
 def cell_subject(viewer: Viewer, indicator: Indicator, number: int) -> Subject | None:
-    """The subject of a cell: one that the viewer sees, or for whom they report this indicator. Queries: 1 to 7."""
+    """The subject of a cell: one that the viewer sees, or for whom they report this indicator. Queries: 1 to 8."""
     subject = subject_seen(viewer, number)
     if subject is not None:
         return subject
-    known = ground([(indicator.pk, number, 0)])
-    place = known.places.get(number)
-    if place is None or access.refusal_to_report(viewer, indicator, known.owner_path(indicator), place) is not None:
+    cell = indicator.pk, number, 0
+    known = ground([cell])
+    place, also = known.places.get(number), known.further_owners(cell)
+    if place is None or access.refusal_to_report(viewer, indicator, known.owner_path(indicator), place, also):
         return None
     return Subject.objects.select_related("unit", "person").get(pk=number)
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annum.indicators import access, acts, tables
 from annum.indicators.acts.approving import refusals_to_decide
+from annum.indicators.acts.submitting import refusal_to_report
 from annum.indicators.forms import FigureForm, ReasonForm
 from annum.indicators.models import Indicator, Value
 from annum.indicators.queries import cells, history
@@ -69,7 +70,7 @@ def _page(
     rows = history.history(key)
     waiting = next((row.value for row in rows if row.value.state == "submitted"), None)
     known = ground([key])
-    owner = access.refusal_to_report(who, indicator, known.owner_path(indicator), known.places[subject.pk])
+    owner = refusal_to_report(key, who, known)
     context = {
         "indicator": indicator,
         "subject": names([subject.pk])[subject.pk],

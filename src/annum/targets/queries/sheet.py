@@ -1,18 +1,20 @@
 """Which figures of a month stand on someone's sheet? Pairs of indicator and subject, and how far each has come."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from annum.indicators.access import APPROVERS, Place
+from annum.indicators.access import APPROVERS, Place, refusal_to_report
 from annum.indicators.drafts import ends_period
 from annum.indicators.models import AddsUp, Frequency, Indicator, Monitor, Value, ValueState
+from annum.indicators.owning import owners_of
 from annum.indicators.queries.adding import from_below
 from annum.indicators.queries.places import within
 from annum.kernel.period import Month
+from annum.kernel.refusal import Refusal
 from annum.org import sight
 from annum.org.models import Role, Subject, UnitPath, UnitVersion
 from annum.org.rules.paths import high
@@ -57,10 +59,16 @@ class Ground:
     owner_paths: Mapping[int, str]
     who: Mapping[int, Who]
     held: Mapping[Pair, str] = field(default_factory=dict)
+    also: Mapping[Pair, tuple[str, ...]] = field(default_factory=dict)
 
     def owner_path(self, indicator: Indicator) -> str:
         """Where its owner unit stands; empty without one."""
         return self.owner_paths.get(indicator.pk, "")
+
+    def refusal_to_report(self, viewer: Viewer, indicator: Indicator, subject: int) -> Refusal | None:
+        """Why the viewer does not report a figure of this sheet."""
+        place, also = self.who[subject].place, self.also.get((indicator.pk, subject), ())
+        return refusal_to_report(viewer, indicator, self.owner_path(indicator), place, also)
 
 
 def only_by_default(viewer: Viewer) -> str:
@@ -70,7 +78,7 @@ def only_by_default(viewer: Viewer) -> str:
 
 
 def sheet(viewer: Viewer, year: Year, month: int, asked: Asked) -> Ground:
-    """The figures of a month that a viewer sees or reports. Queries: 4, 5 with a unit."""
+    """The figures of a month that a viewer sees or reports. Queries: 5, 6 with a unit."""
     branches = _waiting(viewer, month) if asked.only == "waiting" else _expected(viewer, year, month, asked)
     chosen = _chosen(asked, year, month)
     found: Any = [rows.filter(**chosen).order_by() for rows in branches]
@@ -85,19 +93,21 @@ def sheet(viewer: Viewer, year: Year, month: int, asked: Asked) -> Ground:
 
 
 def sheet_of(pairs: Collection[Pair], month: int) -> Ground:
-    """Just these figures, whoever asks. Queries: 3."""
+    """Just these figures, whoever asks. Queries: 4."""
     return _ground(list(dict.fromkeys(pairs)), month, more=False)
 
 
 def _ground(pairs: list[Pair], month: int, more: bool) -> Ground:
     keys = {subject for _, subject in pairs}
     indicators, owner_paths = library()
-    return Ground(tuple(pairs), more, indicators, owner_paths, who(keys), _held(pairs, month))
+    also = owners_of({indicator for indicator, _ in pairs}, keys)
+    further = {pair: tuple(each.path for each in rows if each.holds(month)) for pair, rows in also.items()}
+    return Ground(tuple(pairs), more, indicators, owner_paths, who(keys), _held(pairs, month), further)
 
 
 def _still_missing(ground: Ground) -> Ground:
     pairs = tuple(pair for pair in ground.pairs if pair not in ground.held)
-    return Ground(pairs, ground.more, ground.indicators, ground.owner_paths, ground.who)
+    return replace(ground, pairs=pairs, held={})
 
 
 def _expected(viewer: Viewer, year: Year, month: int, asked: Asked) -> list[QuerySet[Any]]:

@@ -71,7 +71,7 @@ def evidence(request: ViewedRequest, month: str, indicator: int, subject: int) -
     if not form.is_valid():
         return _page(request, found, file=form, status=422)
     who, sent = viewer(request), form.cleaned_data["file"]
-    insist(access.refusal_to_report(who, found.indicator, found.owner_path, found.who.place))
+    insist(found.refusal_to_report(who))
     blob = store(sent, name=sent.name, by=who.actor)
     attach_evidence(value=shown, blob=blob, name=sent.name, viewer=who)
     messages.success(request, _("The file is kept with the figure."))

@@ -6,11 +6,10 @@ from typing import NoReturn, cast
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from annum.indicators import access
 from annum.indicators.models import Indicator
 from annum.indicators.queries.sight import cell_subject
 from annum.kernel.period import Month
-from annum.kernel.refusal import insist
+from annum.kernel.refusal import Refusal, insist
 from annum.org.models import Subject
 from annum.org.viewer import Viewer
 from annum.targets.queries.sheet import Ground, Who, sheet_of
@@ -80,7 +79,7 @@ def insist_on_own(ground: Ground, who: Viewer) -> None:
         indicator, subject = ground.indicators.get(indicator_id), ground.who.get(subject_id)
         if indicator is None or subject is None:
             raise Http404
-        insist(access.refusal_to_report(who, indicator, ground.owner_path(indicator), subject.place))
+        insist(ground.refusal_to_report(who, indicator, subject_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +91,9 @@ class OpenedCell:
     indicator: Indicator
     who: Who
 
-    @property
-    def owner_path(self) -> str:
-        """Where the indicator's owner unit stands."""
-        return self.ground.owner_path(self.indicator)
+    def refusal_to_report(self, viewer: Viewer) -> Refusal | None:
+        """Why the viewer does not report it."""
+        return self.ground.refusal_to_report(viewer, self.indicator, self.who.place.subject_id)
 
 
 def cell_or_404(request: HttpRequest, month: str, indicator: int, subject: int) -> OpenedCell:
