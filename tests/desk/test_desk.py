@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from annum.kernel.quantity import divide
 from tests.cast import NAMES, TODAY
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -87,9 +88,35 @@ def test_the_holder_sees_the_score_its_change_and_how_much_of_it_is_known(group,
     [mine] = statements(ground(group.viewer("anna")))
     before, now = (StatementScore.objects.get(run=run) for run in scored)
     assert mine.mine
-    assert mine.trend == (before.total, now.total)
-    assert mine.change == now.total - before.total
+    assert (mine.points, mine.reachable) == (now.total, now.reachable)
+    assert now.reachable < before.reachable == 10_000, "a figure is missing in August"
+    assert mine.trend == (before.total, divide(now.total * 10_000, now.reachable))
+    assert mine.change == mine.trend[1] - mine.trend[0]
     assert (mine.grade, mine.completeness) == (now.grade, now.completeness)
+
+
+@pytest.mark.parametrize(
+    ("total", "reachable"), [(6200, 6500), (-5, 1600), (5, 1600), (0, 3000), (9300, 10_000), (9, 0)]
+)
+def test_the_database_compares_scores_as_the_rule_does(scored, total, reachable):
+    from annum.scoring.models import StatementScore
+    from annum.scoring.queries.comparing import per_hundred_in_rows
+    from annum.scoring.rules.pace import per_hundred
+
+    rows = StatementScore.objects.filter(run=scored[1])
+    rows.update(total=total, reachable=reachable)
+    assert rows.annotate(compared=per_hundred_in_rows()).get().compared == per_hundred(total, reachable)
+
+
+def test_a_yearly_item_that_is_not_due_yet_does_not_look_like_a_rise(group, scored):
+    from annum.desk.queries.ground import ground
+    from annum.desk.queries.own import statements
+    from annum.scoring.models import StatementScore
+
+    for run, total, reachable in ((scored[0], 6045, 6500), (scored[1], 9300, 10_000)):
+        StatementScore.objects.filter(run=run).update(total=total, reachable=reachable)
+    [mine] = statements(ground(group.viewer("anna")))
+    assert (mine.trend, mine.change, mine.of_reachable) == ((9300, 9300), 0, None)
 
 
 def test_a_statement_of_my_unit_is_not_called_mine(group, scored):
@@ -107,6 +134,7 @@ def test_a_statement_of_my_unit_is_not_called_mine(group, scored):
 
 def test_who_leads_several_statements_sees_their_sum(group, scored, year):
     from annum.desk.queries.ground import ground
+    from annum.desk.queries.own import statements
     from annum.desk.queries.summary import summary
     from annum.targets.models import Statement
 
@@ -114,7 +142,9 @@ def test_who_leads_several_statements_sees_their_sum(group, scored, year):
     Statement.objects.create(year=year, subject=group.unit_subject("C1"), code="C1", title="C1")
     found = summary(ground(group.viewer("chief")))
     assert (found.signed, found.statements, found.scored) == (1, 2, 1)
-    assert [mover.statement.code for mover in (*found.rising, *found.falling)] == ["P1"]
+    [mine], [mover] = statements(ground(group.viewer("anna"))), (*found.rising, *found.falling)
+    assert (mover.statement.code, mover.points, mover.change) == ("P1", mine.trend[-1], mine.change)
+    assert found.mean == mine.trend[-1], "one score is its own mean"
     assert summary(ground(group.viewer("vera"))) is None
 
 

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from annum.kernel.period import Month
+from annum.org.models import UnitPath
 from annum.scoring.acts import Dates, score_year
 from annum.scoring.models import ItemScore, Policy, Run, StatementScore
+from annum.scoring.queries.scoreboard import scoreboard
 
 AT = datetime(2026, 1, 20, tzinfo=UTC)
 LATER = datetime(2026, 9, 15, 2, 0, tzinfo=UTC)
@@ -221,3 +223,19 @@ def test_what_if_tries_figures_out_and_stores_nothing(client_as, group, signed, 
     assert "+4.20" in text
     assert client.get(address, {"a_A1": "much"}).status_code == 422
     assert list(ItemScore.objects.values_list()) == before
+
+
+def test_what_is_not_due_yet_is_no_rise_and_no_risk(group, year, run, client_as):
+    StatementScore.objects.filter(run=run).update(total=6045, reachable=6500, grade="")
+    later = made(group, year, 4)
+    StatementScore.objects.filter(run=later).update(total=9300, reachable=10_000, grade="A")
+    runs = list(Run.objects.filter(current=True).order_by("upto"))
+    place = UnitPath.objects.get(unit=group.units["P1"], snapshot__current=True)
+    boards = [scoreboard(each, runs, place, group.viewer("office")).own for each in runs]
+    assert [one.trend for one in boards] == [(9300, 9300), (9300, 9300)]
+    assert [one.pace for one in boards] == ["on-track", "on-track"]
+    page = client_as(group.account("office")).get(
+        f"{reverse('scoring:scoreboard', args=[year.code])}?unit={place.unit_id}&upto=2026-03"
+    )
+    assert "60.45 of 65.00 reachable" in " ".join(page.content.decode().split())
+    assert "93.00 per 100 reachable points" in page.content.decode()

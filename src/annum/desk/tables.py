@@ -18,7 +18,7 @@ STATEMENTS = (
     Column(_("Statement")),
     Column(_("State")),
     Column(_("Score"), number=True),
-    Column(pgettext_lazy("score", "Change"), number=True),
+    Column(_("Change per 100 reachable"), number=True),
     Column(pgettext_lazy("score", "Grade")),
     Column(_("Complete"), number=True),
     Column(_("Trend")),

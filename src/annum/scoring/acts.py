@@ -27,17 +27,13 @@ from annum.scoring.engine.run import Progress, Scored, compute
 from annum.scoring.engine.store import store
 from annum.scoring.models import ItemScore, Policy, Run, StatementScore
 from annum.scoring.queries.runs import current_run, settings_of
+from annum.scoring.rules.pace import FULL
 from annum.scoring.rules.settings import Settings
-from annum.targets.rules.points.limits import MARK
 from annum.year.models import Year
 from annum.year.queries import due_days
 
 ENGINE = "annum-score/2"
 """Changes with every change of the law or of the engine that can change a score."""
-
-
-FULL = 100 * MARK
-"""The weights of all items of a statement, in hundredths."""
 
 
 def _quiet(done: int, words: Words) -> None:

@@ -9,7 +9,7 @@ from annum.indicators.models import IndicatorClass
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Words
 from annum.scoring.models import Run
-from annum.scoring.pages import statement_url, tone
+from annum.scoring.pages import of_reachable, statement_url, tone
 from annum.scoring.queries.scoreboard import Scoreboard, Standing, comparable
 from annum.scoring.rules.pace import level
 from annum.ui.parts import Cell, Link, Row
@@ -25,7 +25,7 @@ class Line:
     url: str
     score_url: str
     standing: Standing
-    trend: tuple[Quantity, ...]
+    trend: tuple[Quantity | None, ...]
     place: Words
     tone: str
 
@@ -33,6 +33,11 @@ class Line:
     def total(self) -> Quantity | None:
         """The total."""
         return Quantity(self.standing.score.total, 2) if self.standing.score else None
+
+    @property
+    def of_reachable(self) -> Words | None:
+        """How much could be reached, when that is not everything."""
+        return of_reachable(self.standing.score.reachable) if self.standing.score else None
 
 
 def name_of(one: Standing) -> str:
@@ -63,9 +68,9 @@ def _line(one: Standing, run: Run, query: str) -> Line:
         url=f"?unit={one.place.unit_id}{query}" if one.place else "",
         score_url=statement_url(score.statement_id, run) if score else "",
         standing=one,
-        trend=tuple(Quantity(total or 0, 2) for total in one.trend),
+        trend=tuple(None if points is None else Quantity(points, 2) for points in one.trend),
         place=rank_words(one),
-        tone=tone(score.total, score.reachable) if score else "",
+        tone=tone(one.pace),
     )
 
 

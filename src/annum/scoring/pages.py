@@ -9,9 +9,10 @@ from django.urls import reverse
 from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Words
-from annum.scoring.models import Run
+from annum.scoring.models import Run, StatementScore
 from annum.scoring.queries.explanation import Explanation, ItemExplained
-from annum.scoring.rules.pace import pace
+from annum.scoring.rules.pace import FULL, pace, per_hundred
+from annum.scoring.rules.settings import Settings
 from annum.scoring.rules.statement_told import withheld_words
 from annum.ui.parts import Link
 from annum.ui.speech import format_month, speak
@@ -58,9 +59,28 @@ def standing(told: Explanation) -> Words:
     return Words("%(why)s; completeness %(full)s", {"why": withheld_words(score.reachable), "full": full})
 
 
-def tone(total: int, reachable: int) -> str:
-    """Good, warn or bad, by the pace of what can be reached."""
-    return {"on-track": "good", "at-risk": "warn", "off-track": "bad"}.get(pace(total, reachable), "")
+def tone(pace: str) -> str:
+    """Good, warn or bad, by the pace."""
+    return {"on-track": "good", "at-risk": "warn", "off-track": "bad"}.get(pace, "")
+
+
+def tone_of(score: StatementScore, run: Run) -> str:
+    """The same for a score of a run."""
+    grades = Settings.from_parameters(run.policy).grades
+    return tone(pace(grades, score.total, score.reachable, score.grade))
+
+
+def of_reachable(reachable: int) -> Words | None:
+    """How much could be reached, when that is not everything."""
+    return None if reachable == FULL else Words("of %(reachable)s reachable", {"reachable": Quantity(reachable, 2)})
+
+
+def per_hundred_of(score: StatementScore) -> Words | None:
+    """The points per 100 reachable, when not everything can be reached and something can."""
+    points = per_hundred(score.total, score.reachable)
+    if points is None or score.reachable == FULL:
+        return None
+    return Words("%(points)s per 100 reachable points", {"points": Quantity(points, 2)})
 
 
 def month_links(runs: Iterable[Run], chosen: Run | None, query: str = "") -> list[Link]:

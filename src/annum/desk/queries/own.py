@@ -7,10 +7,13 @@ from django.db.models import Case, F, Q, Value, When
 
 from annum.desk.queries.ground import Ground
 from annum.kernel.quantity import Quantity
+from annum.kernel.words import Words
 from annum.org.models import UnitPath
 from annum.org.queries.tree import paths
 from annum.org.viewer import Viewer
 from annum.scoring.models import StatementScore
+from annum.scoring.pages import of_reachable
+from annum.scoring.rules.pace import per_hundred
 from annum.targets.models import Measure, Party, Side, Statement
 from annum.targets.queries.standing import named
 
@@ -19,10 +22,10 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A statement that binds the viewer (``mine``) or their unit, with its points by run, the latest last.
+    """A statement that binds the viewer (``mine``) or their unit. Points in hundredths, ``completeness`` in ten-thousandths.
 
-    Points in hundredths; ``None`` in a month without a score, or with one of which nothing counts yet.
-    ``completeness`` in ten-thousandths.
+    ``trend`` has the points per 100 reachable by run, the latest last; ``None`` in a month without a score, or with one of
+    which nothing counts yet. ``points`` is the latest total as it stands, of ``reachable``.
     """
 
     statement: Statement
@@ -30,11 +33,18 @@ class Owned:
     trend: tuple[int | None, ...] = ()
     grade: str = ""
     completeness: int | None = None
+    points: int | None = None
+    reachable: int = 0
 
     @property
-    def points(self) -> int | None:
-        """The score of the latest run."""
-        return self.trend[-1] if self.trend else None
+    def score(self) -> Quantity | None:
+        """The latest total as an exact amount."""
+        return None if self.points is None else Quantity(self.points, 2)
+
+    @property
+    def of_reachable(self) -> Words | None:
+        """How much could be reached, when that is not everything."""
+        return None if self.points is None else of_reachable(self.reachable)
 
     @property
     def quantities(self) -> tuple[Quantity | None, ...]:
@@ -43,7 +53,7 @@ class Owned:
 
     @property
     def change(self) -> int | None:
-        """How many points more than in the run before."""
+        """How many points per 100 reachable more than in the run before."""
         now, before = (self.trend[-1], self.trend[-2]) if len(self.trend) > 1 else (None, None)
         return None if now is None or before is None else now - before
 
@@ -86,9 +96,11 @@ def _owned(statement: Any, scores: dict[int, StatementScore], ground: Ground) ->
     return Owned(
         statement,
         statement.mine,
-        tuple(row.total if row and row.reachable else None for row in rows),
+        tuple(per_hundred(row.total, row.reachable) if row else None for row in rows),
         last.grade if last else "",
         last.completeness if last else None,
+        last.total if last and last.reachable else None,
+        last.reachable if last else 0,
     )
 
 

@@ -13,6 +13,8 @@ from annum.org.models import Role, Subject
 from annum.org.sight import under
 from annum.org.viewer import Viewer
 from annum.scoring.models import StatementScore
+from annum.scoring.queries.comparing import per_hundred_in_rows
+from annum.scoring.rules.pace import per_hundred
 from annum.targets.models import State, Statement
 
 LEADERS = (Role.OFFICE, Role.EXECUTIVE, Role.HEAD)
@@ -23,16 +25,18 @@ DONE = (State.SIGNED, State.AMENDED, State.CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """A unit's statement whose total rose or fell against the run before; hundredths."""
+    """A unit's statement that rose or fell against the run before: ``points`` per 100 reachable, in hundredths."""
 
     statement: Statement
-    total: int
+    points: int
     change: int
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Statements by state, scores by grade ("" is withheld), means in the scale of a score, and the top movers.
+
+    ``mean`` is all points over all that can be reached, per 100: the plain mean once every item is due.
 
     A score of which nothing counts yet is no zero: it is left out of the mean and of the movers.
     """
@@ -88,12 +92,12 @@ def _graded(ground: Ground) -> tuple[dict[str, int], int | None, int | None]:
         parts.annotate(
             count=Count("pk"),
             full=Sum("completeness"),
-            judged=Count("pk", filter=counts),
-            total=Sum("total", filter=counts, default=0),
+            within=Sum("reachable", default=0),
+            earned=Sum("total", filter=counts, default=0),
         )
     )
-    count, full, judged, total = (sum(row[place] for row in rows) for place in (1, 2, 3, 4))
-    mean = divide(total, judged) if judged else None
+    count, full, reachable, total = (sum(row[place] for row in rows) for place in (1, 2, 3, 4))
+    mean = per_hundred(total, reachable)
     return {row[0]: row[1] for row in sorted(rows)}, mean, divide(full, count) if count else None
 
 
@@ -101,16 +105,16 @@ def _movers(ground: Ground) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
     """The largest changes of units up and down, in two queries."""
     if ground.before is None:
         return (), ()
-    earlier = StatementScore.objects.filter(
-        run=ground.before, version_id=OuterRef("version_id"), reachable__gt=0
-    ).values("total")[:1]
+    earlier = StatementScore.objects.filter(run=ground.before, version_id=OuterRef("version_id"), reachable__gt=0)
+    before = Subquery(earlier.annotate(compared=per_hundred_in_rows()).values("compared")[:1])
     rows: Any = _scores(ground, ground.viewer).filter(
         subject_id__in=Subject.objects.filter(unit__isnull=False).values("pk"), reachable__gt=0
     )
-    rows = rows.annotate(change=F("total") - Subquery(earlier)).exclude(change=0).filter(change__isnull=False)
+    rows = rows.annotate(compared=per_hundred_in_rows(), change=F("compared") - before)
+    rows = rows.exclude(change=0).filter(change__isnull=False)
     chosen = list(
-        rows.order_by(Abs("change").desc(), "statement_id").values_list("statement_id", "total", "change")[:MOST]
+        rows.order_by(Abs("change").desc(), "statement_id").values_list("statement_id", "compared", "change")[:MOST]
     )
     named = Statement.objects.in_bulk([row[0] for row in chosen])
-    movers = [Mover(named[key], total, change) for key, total, change in chosen]
+    movers = [Mover(named[key], points, change) for key, points, change in chosen]
     return tuple(each for each in movers if each.change > 0), tuple(each for each in movers if each.change < 0)

@@ -66,7 +66,7 @@ def _own(known: Ground) -> dict[str, Any]:
         "units": own.units(known.viewer),
         "statements": statements,
         "first": first,
-        "score": first.quantities[-1] if first else None,
+        "score": first.score if first else None,
         "full": Quantity(100),
         "measures": own.measures(known),
         "principals": principals(known.viewer),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +15,8 @@ from annum.org.viewer import Viewer
 from annum.scoring.models import ItemScore, Run, StatementScore
 from annum.scoring.queries.sight import oversees
 from annum.scoring.rules import pace
+from annum.scoring.rules.grades import Grades
+from annum.scoring.rules.settings import Settings
 from annum.targets.models import Item
 
 MOST_PEOPLE = 60
@@ -24,7 +26,8 @@ MOST_PEOPLE = 60
 class Standing:
     """One unit's (or person's) score. ``classes``: by class of indicators the share of the weight, in ten-thousandths.
 
-    ``trend`` is the total of each month's run, ``rank`` the place among comparable ones; ``None``: not ranked.
+    ``trend`` has the points per 100 reachable of each month's run (``None``: nothing could be reached), ``rank`` the place
+    by them among comparable ones; ``None``: not ranked. ``pace``: how it keeps pace with the elapsed plan.
     """
 
     place: UnitPath | None
@@ -34,11 +37,12 @@ class Standing:
     trend: tuple[int | None, ...]
     rank: int | None = None
     among: int = 0
+    pace: str = pace.NO_DATA
 
     @property
-    def pace(self) -> str:
-        """How it keeps pace with the elapsed plan."""
-        return pace.pace(self.score.total, self.score.reachable) if self.score else pace.NO_DATA
+    def per_hundred(self) -> int | None:
+        """Points for every 100 that can be reached, in hundredths."""
+        return pace.per_hundred(self.score.total, self.score.reachable) if self.score else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def scoreboard(run: Run, runs: Sequence[Run], place: UnitPath, viewer: Viewer) -
     scores = _scores(run, numbers)
     rates = _rates(run, scores.values())
     trends = _trends(runs, scores.values())
-    known = _Known(scores, rates, trends)
+    known = _Known(scores, rates, trends, Settings.from_parameters(run.policy).grades)
     found = [known.standing(one.unit.subject.pk, place=one) for one in units]
     persons = [known.standing(one.pk, person=one.person) for one in people]
     used = {number for each in rates.values() for number in each}
@@ -100,12 +104,12 @@ def _rates(run: Run, scores: Iterable[StatementScore]) -> dict[int, dict[int, in
     return {version: {key: pace.share(*cell) for key, cell in cells.items()} for version, cells in sums.items()}
 
 
-def _trends(runs: Sequence[Run], scores: Iterable[StatementScore]) -> dict[int, dict[int, int]]:
+def _trends(runs: Sequence[Run], scores: Iterable[StatementScore]) -> dict[int, dict[int, int | None]]:
     statements = [score.statement_id for score in scores]
     rows = StatementScore.objects.filter(run__in=runs, statement_id__in=statements).order_by("version_id")
-    found: dict[int, dict[int, int]] = defaultdict(dict)
-    for run, statement, total in rows.values_list("run", "statement_id", "total"):
-        found[statement][run] = total
+    found: dict[int, dict[int, int | None]] = defaultdict(dict)
+    for run, statement, total, reachable in rows.values_list("run", "statement_id", "total", "reachable"):
+        found[statement][run] = pace.per_hundred(total, reachable)
     places = [run.pk for run in runs]
     return {key: {place: each[place] for place in places if place in each} for key, each in found.items()}
 
@@ -116,27 +120,31 @@ class _Known:
 
     scores: Mapping[int, StatementScore]
     rates: Mapping[int, Mapping[int, int | None]]
-    trends: Mapping[int, Mapping[int, int]]
+    trends: Mapping[int, Mapping[int, int | None]]
+    grades: Grades
 
     def standing(self, subject: int, place: UnitPath | None = None, person: Person | None = None) -> Standing:
         score = self.scores.get(subject)
         if score is None:
             return Standing(place, person, None, {}, ())
         trend = tuple(self.trends.get(score.statement_id, {}).values())
-        return Standing(place, person, score, self.rates.get(score.version_id, {}), trend)
+        kept = pace.pace(self.grades, score.total, score.reachable, score.grade)
+        return Standing(place, person, score, self.rates.get(score.version_id, {}), trend, pace=kept)
 
 
 def _ranked(found: Sequence[Standing]) -> list[Standing]:
     """Each with its place among units of the same kind (or among people) whose scores are complete enough."""
     groups: dict[str, list[int]] = defaultdict(list)
     for one in found:
-        if one.score and comparable(one.score):
-            groups[_kind(one)].append(one.score.total)
+        if one.score and one.per_hundred is not None and comparable(one.score):
+            groups[_kind(one)].append(one.per_hundred)
     ranked = []
     for one in found:
-        totals = groups[_kind(one)]
-        rank = 1 + sum(total > one.score.total for total in totals) if one.score and comparable(one.score) else None
-        ranked.append(Standing(one.place, one.person, one.score, one.classes, one.trend, rank, len(totals)))
+        points, own = groups[_kind(one)], one.per_hundred
+        rank = (
+            1 + sum(each > own for each in points) if one.score and own is not None and comparable(one.score) else None
+        )
+        ranked.append(replace(one, rank=rank, among=len(points)))
     return ranked
 
 

@@ -10,12 +10,10 @@ from annum.scoring.rules.composition import Extra, ItemLine, Score, Statement, c
 from annum.scoring.rules.facts import BONUS, DEDUCTION, SCORED, Calendar, ItemFacts
 from annum.scoring.rules.item_told import ItemTold, found, item_told
 from annum.scoring.rules.missing import NOT_APPLICABLE, completeness, respread, state
+from annum.scoring.rules.pace import FULL
 from annum.scoring.rules.settings import Settings
 from annum.scoring.rules.vetoes import Veto
-from annum.targets.rules.points.limits import MARK
 
-FULL = 100 * MARK
-"""The weights of a whole statement."""
 _GRADE_STEPS = 2
 
 

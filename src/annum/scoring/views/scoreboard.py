@@ -13,7 +13,7 @@ from annum.scoring import board, pages, tables
 from annum.scoring.queries.runs import current_runs
 from annum.scoring.queries.scoreboard import scoreboard
 from annum.scoring.queries.sight import sees_whole_year
-from annum.scoring.rules.statement_told import FULL
+from annum.scoring.rules.pace import FULL
 from annum.scoring.views.doors import month_in, unit_or_none, year_or_404
 from annum.ui.speech import either
 from annum.year.queries import year_on
@@ -47,6 +47,7 @@ def show(request: ViewedRequest, code: str) -> HttpResponse:
         "way": board.way(found, year.code, query),
         "own": board.lines([found.own], run, query)[0],
         "own_total": Quantity(own.total, 2) if own else None,
+        "own_per_hundred": pages.per_hundred_of(own) if own else None,
         "full": Quantity(FULL, 2),
         "heads": [either(one.name, one.name_en) for one in found.classes],
         "heat": board.heat(found, run, query),

@@ -12,7 +12,7 @@ from annum.scoring.forms import WhatIfForm
 from annum.scoring.queries.explanation import explanation
 from annum.scoring.queries.standing import signed
 from annum.scoring.queries.what_if import what_if
-from annum.scoring.rules.statement_told import FULL
+from annum.scoring.rules.pace import FULL
 from annum.scoring.views.doors import scored_or_404
 
 
