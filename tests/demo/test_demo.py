@@ -1,6 +1,7 @@
 """Does the demonstration hold every state of the product, sound and whole, and does a second run change nothing?"""
 
 import json
+import socket
 from collections import Counter
 from datetime import date
 from types import SimpleNamespace
@@ -181,6 +182,15 @@ def test_a_second_run_changes_nothing_and_serves(demonstration, monkeypatch, cap
     assert json.loads(capsys.readouterr().out)["loaded"] is False
     assert called == [("init", {"verbosity": 0}), ("serve", {"port": 8765})]
     assert command.os.environ["ANNUM_DEMO"] == "1"
+
+
+def test_a_taken_port_is_told_before_anything_is_loaded(monkeypatch, capsys):
+    called = []
+    monkeypatch.setattr(command, "call_command", lambda *names, **options: called.append(names))
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SystemExit):
+        call_command("demo", "--port", str(taken.getsockname()[1]))
+    assert "cannot be used" in capsys.readouterr().err
+    assert called == []
 
 
 def test_only_a_demonstration_is_ever_cleared_and_only_after_a_yes(demonstration, monkeypatch, capsys):

@@ -188,6 +188,18 @@ def test_the_workbook_comes_back_in_through_the_import(page, entered, group):
     assert previewed(_with(content, {"SCRAP"})) == {"add": 1, "change": 0, "same": 1, "end": 0}
 
 
+def test_a_provisional_figure_is_still_provisional_when_its_workbook_comes_back(page, entered, group):
+    from annum.intake.acts import preview_import, stage_import
+    from annum.intake.reading import Source
+    from tests.cast import NOW
+
+    entered(provisional=True)
+    content = page("data_owner", "workbook").content
+    who = {"viewer": group.viewer("data_owner"), "now": NOW}
+    found = preview_import(stage_import(kind="actuals", sources=[Source("sheet.xlsx", content)], **who), **who)
+    assert found.counts == {"add": 0, "change": 0, "same": 1, "end": 0}
+
+
 def _with(content, codes):
     """The workbook with numerator and denominator typed into these rows."""
     from openpyxl import load_workbook

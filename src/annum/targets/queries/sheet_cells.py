@@ -55,9 +55,13 @@ def records(ground: Ground, pairs: Sequence[Pair], month: int) -> Iterator[Recor
             "value": _figure(shown.amount, indicator) if shown else None,
             "numerator": _figure(shown.numerator, indicator) if shown else None,
             "denominator": _figure(shown.denominator, indicator) if shown else None,
-            "state": "n/a" if shown and shown.not_applicable else None,
+            "state": _state(shown) if shown else None,
             "note": (shown.note or None) if shown else None,
         }
+
+
+def _state(shown: Value) -> str | None:
+    return "n/a" if shown.not_applicable else "provisional" if shown.provisional else None
 
 
 def _figure(amount: int | None, indicator: Indicator) -> Figure | None:

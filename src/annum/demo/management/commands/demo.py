@@ -1,6 +1,7 @@
 """``annum demo``: an invented group, loaded as users load theirs, scored, and served with ready logins."""
 
 import os
+import socket
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from annum.demo.generate.group import Settings
 from annum.demo.generate.logins import LOGINS
 from annum.demo.loading import load, loaded
 from annum.demo.stage import PASSWORD, usual_year
-from annum.kernel.refusal import insist
+from annum.kernel.refusal import Refusal, insist
 from annum.kernel.words import Words
 from annum.ui import console
 
@@ -39,6 +40,8 @@ class Command(BaseCommand):
         console.add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with console.refusals(as_json=options["json"]):
+            insist(_refusal_of_port(options["port"]) if options["serve"] else None)
         call_command("init", verbosity=0)
         with console.refusals(as_json=options["json"]):
             if options["fresh"]:
@@ -50,6 +53,21 @@ class Command(BaseCommand):
         if options["serve"]:
             os.environ["ANNUM_DEMO"] = "1"
             call_command("serve", port=options["port"])
+
+
+def _refusal_of_port(port: int) -> Refusal | None:
+    """Told before anything is loaded: loading takes its time."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            return Refusal(
+                "port-taken",
+                "Port %(port)s cannot be used. Choose another: annum demo --port %(next)s",
+                {"port": str(port), "next": str(port % 65535 + 1)},
+            )
+    return None
 
 
 def _clear(*, as_json: bool) -> None:
