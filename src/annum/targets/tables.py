@@ -22,7 +22,6 @@ from annum.ui.speech import chinese, either, format_month, speak
 STATEMENTS = (
     Column(_("Code"), "code"),
     Column(pgettext_lazy("statement", "Title"), "title"),
-    Column(_("Subject")),
     Column(_("Signs for it")),
     Column(_("State"), "state"),
     Column(_("Items"), number=True),
