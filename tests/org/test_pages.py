@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from annum.accounts.models import Account
 from annum.org.models import Deputy, Grant, Person, UnitVersion
@@ -286,3 +287,17 @@ def test_a_leader_names_and_ends_a_deputy_on_the_page(group, client_as):
     row = Deputy.objects.get(principal=group.anna)
     assert client_as(group.account("vera")).post(reverse("org:end-deputy", args=[row.pk])).status_code == 403
     assert client.post(reverse("org:end-deputy", args=[row.pk])).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "principal"), [("en", "Sun Min", "Boris Bao"), ("zh-hans", "孙敏", "鲍力")]
+)
+def test_ones_own_name_and_that_of_the_principal_are_said_in_the_readers_language(
+    group, client_as, language, own, principal
+):
+    client = client_as(group.account("secretary"))
+    client.post(reverse("org:begin-acting"), {"principal": group.boris.pk})
+    with translation.override(language):
+        shown = text(client.get(TREE, headers={"Accept-Language": language}))
+    assert f"<summary>{own}</summary>" in shown
+    assert f"<strong>{principal}</strong>" in shown

@@ -130,7 +130,7 @@ def test_no_chart_needs_an_inline_style():
 
 
 def test_the_shell_names_whom_one_acts_for():
-    viewer = SimpleNamespace(behalf_name="Chairman <Zhao>")
+    viewer = SimpleNamespace(name="孙敏", name_en="", behalf_name="赵", behalf_name_en="Chairman <Zhao>")
     request = RequestFactory().get("/")
     request.viewer = viewer
     html = Template("{% extends 'ui/base.html' %}").render(Context({"request": request}))

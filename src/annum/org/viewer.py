@@ -28,7 +28,7 @@ class Viewer:
     """The one who asks, as of today.
 
     ``behalf_id`` is the principal's person number when a deputy acts for a leader: sight and duties are then the
-    principal's, except signing.
+    principal's, except signing. Names are kept in the journal as ``name``; ``name_en`` is for the eye.
     """
 
     account_id: int | None
@@ -39,6 +39,8 @@ class Viewer:
     unit_ids: frozenset[int] = frozenset()
     behalf_id: int | None = None
     behalf_name: str = ""
+    name_en: str = ""
+    behalf_name_en: str = ""
 
     @property
     def actor(self) -> Actor:

@@ -58,4 +58,6 @@ def _seen(account: Account | None, person: Person | None, today: date, principal
         unit_ids=frozenset(units_of(me.pk, today)) if me else frozenset(),
         behalf_id=principal.pk if principal else None,
         behalf_name=principal.name if principal else "",
+        name_en=person.name_en if person else "",
+        behalf_name_en=principal.name_en if principal else "",
     )
