@@ -171,7 +171,7 @@ def test_an_explanation_asks_as_often_for_one_item_as_for_three(signed, more, it
     assert Item.objects.filter(version__statement=signed).count() == items
     score = StatementScore.objects.get(run=more([]))
     explanation(score)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert explanation(score).sound
 
 

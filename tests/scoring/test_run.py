@@ -1,5 +1,6 @@
 """A year is scored from signed statements and approved figures."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from annum.journal.models import Entry
 from annum.kernel.period import Month
 from annum.kernel.refusal import Refused
 from annum.scoring.acts import Dates, score_year, set_policy
-from annum.scoring.models import ItemScore, Run, StatementScore
+from annum.scoring.models import ItemScore, Policy, Run, StatementScore
 from annum.scoring.queries.explanation import explanation
 from annum.scoring.rules.settings import Settings
 from tests.cast import NOW
@@ -192,6 +193,56 @@ def test_a_veto_sets_the_total_to_nothing(group, year, signed, whole_year):
     event.state, event.lifted_at = "lifted", datetime(2027, 1, 5, tzinfo=UTC)
     event.save()
     assert StatementScore.objects.get(run=run(group, year)).total == 9580
+
+
+def cap(signed, letter):
+    from annum.targets.models import Veto
+
+    return Veto.objects.create(
+        version=signed.versions.get(), key="V1", text="重大事故", effect="grade_cap", value=letter
+    )
+
+
+def without(letter):
+    grades = Settings().grades
+    return Settings(grades=replace(grades, starts=tuple(one for one in grades.starts if one.letter != letter)))
+
+
+def test_a_grade_that_a_signed_veto_names_cannot_be_dropped(group, year, signed):
+    cap(signed, "C")
+    office = group.viewer("office")
+    with pytest.raises(Refused, match="Veto V1 of statement P1 caps the grade at C"):
+        set_policy(year=year, parameters=without("C").parameters(), viewer=office)
+    assert not Policy.objects.exists()
+    set_policy(year=year, parameters=without("D").parameters(), viewer=office)
+
+
+def test_a_run_refuses_a_veto_whose_grade_is_unknown_and_names_it(group, year, signed, whole_year):
+    from annum.indicators.models import Event
+
+    cap(signed, "Z")
+    at = datetime(2026, 6, 1, tzinfo=UTC)
+    told = {"statement": "P1", "clause": "V1", "day": date(2026, 5, 30), "recorded_at": at, "decided_at": at}
+    Event.objects.create(subject=group.unit_subject("P1"), state="decided", **told)
+    with pytest.raises(Refused, match="Veto V1 of statement P1 caps the grade at Z"):
+        run(group, year)
+    assert not Run.objects.exists()
+
+
+def test_a_run_explains_by_the_due_days_it_used_after_a_window_was_moved(group, year, signed, figures):
+    from annum.year.models import Window
+
+    figures("REV", "P1", 1, amount=100000)
+    made = run(group, year, month=1, known=datetime(2026, 2, 25, tzinfo=UTC), in_force=date(2026, 1, 31))
+    windows = Window.objects.filter(year=year, kind="reporting")
+    assert made.due_days == dict(windows.values_list("month", "closes"))
+    score = StatementScore.objects.get(run=made)
+    assert scores(made)[item(signed, "A2").pk].status == "overdue"
+    windows.update(closes=date(2027, 6, 1))
+    assert explanation(score).sound
+    again = run(group, year, month=1, known=datetime(2026, 2, 25, tzinfo=UTC), in_force=date(2026, 1, 31))
+    assert scores(again)[item(signed, "A2").pk].status == "not_due"
+    assert again.digest != made.digest
 
 
 def test_equal_inputs_give_equal_digests_and_a_pointer_tells_which_counts(group, year, signed, whole_year):

@@ -8,6 +8,9 @@ from annum.kernel.refusal import Refusal
 from annum.org.models import Role
 from annum.org.viewer import Viewer
 from annum.scoring.models import StatementScore
+from annum.scoring.rules.grades import Grades
+from annum.scoring.rules.vetoes import refusal_of_cap
+from annum.targets.models import Veto
 from annum.year.models import Stage, Year
 
 
@@ -37,6 +40,15 @@ def refusal_to_set_policy(viewer: Viewer, year: Year) -> Refusal | None:
     if year.stage == Stage.CLOSED:
         return Refusal("year-closed", "The year %(year)s is closed; its scores stand.", {"year": year.code})
     return None
+
+
+def refusal_of_grades(year: Year, grades: Grades) -> Refusal | None:
+    """Every grade that a signed veto of the year caps at must stay. Queries: 1."""
+    rows = Veto.objects.filter(
+        effect="grade_cap", version__statement__year=year, version__signed_at__isnull=False, version__withdrawn_at=None
+    ).exclude(value__in=grades.letters)
+    found = rows.values_list("version__statement__code", "key", "value").order_by("pk").first()
+    return refusal_of_cap(*found) if found else None
 
 
 def refusal_of_cited_statements(statements: Sequence[int]) -> Refusal | None:

@@ -61,7 +61,7 @@ def score_year(
     started = perf_counter()
     asked = _asked(year, upto, viewer, now, dates)
     insist(access.refusal_of_dates(asked.in_force, asked.known, now))
-    settings = settings_of(year)
+    settings, due = settings_of(year), due_days(year)
     progress(1, Words("Reading statements and figures"))
     inputs = read(asked)
     if inputs.versions.is_empty():
@@ -72,13 +72,13 @@ def score_year(
         inputs,
         asked,
         settings=settings,
-        due=due_days(year),
+        due=due,
         today=timezone.localdate(asked.known),
         before=_before(asked, settings),
         progress=progress,
     )
     progress(5, Words("Storing the scores"))
-    run = _store(asked, inputs, scored, settings=settings, viewer=viewer, now=now, started=started)
+    run = _store(asked, inputs, scored, settings=settings, due=due, viewer=viewer, now=now, started=started)
     progress(6, Words("Done"))
     return run
 
@@ -101,9 +101,24 @@ def _before(asked: Asked, settings: Settings) -> pl.DataFrame:
 
 @transaction.atomic
 def _store(
-    asked: Asked, inputs: Inputs, scored: Scored, *, settings: Settings, viewer: Viewer, now: datetime, started: float
+    asked: Asked,
+    inputs: Inputs,
+    scored: Scored,
+    *,
+    settings: Settings,
+    due: Mapping[int, date],
+    viewer: Viewer,
+    now: datetime,
+    started: float,
 ) -> Run:
-    names = {"policy": settings.parameters(), "engine": ENGINE, "in_force": asked.in_force, "known": asked.known}
+    days = {str(month): day.isoformat() for month, day in sorted(due.items())}
+    names = {
+        "policy": settings.parameters(),
+        "engine": ENGINE,
+        "in_force": asked.in_force,
+        "known": asked.known,
+        "due": days,
+    }
     before = list(Run.objects.filter(year=asked.year, upto=asked.upto, current=True))
     for old in before:
         old.current = False
@@ -112,7 +127,7 @@ def _store(
         year=asked.year,
         upto=asked.upto,
         **names,
-        digest=_digest(asked, inputs, settings),
+        digest=_digest(asked, inputs, settings, days),
         made_by=viewer.account_id,
         made_at=now,
         statements=scored.statements.height,
@@ -138,13 +153,14 @@ def _store(
     return run
 
 
-def _digest(asked: Asked, inputs: Inputs, settings: Settings) -> str:
+def _digest(asked: Asked, inputs: Inputs, settings: Settings, days: Mapping[str, str]) -> str:
     """The hash of what was read: dates, law, every version's seal. Values are fixed by the journal's heads and ``known``."""
     named = {
         "engine": ENGINE,
         "in_force": asked.in_force.isoformat(),
         "known": asked.known.isoformat(),
         "upto": asked.upto,
+        "due": dict(days),
         "policy": settings.parameters(),
         "values": inputs.values.height,
         "versions": sha256("\n".join(inputs.versions["digest"].to_list()).encode()).hexdigest(),
@@ -191,6 +207,7 @@ def set_policy(*, year: Year, parameters: Mapping[str, Any], viewer: Viewer) -> 
     settings = Settings.from_parameters(parameters)
     for refusal in settings.refusals():
         raise Refused(refusal)
+    insist(access.refusal_of_grades(year, settings.grades))
     policy, _ = Policy.objects.update_or_create(year=year, defaults={"parameters": settings.parameters()})
     record(
         "scoring.policy_set", by=viewer.actor, about=policy, log=year.code, payload=settings.parameters(), rows=[policy]

@@ -24,7 +24,6 @@ from annum.scoring.models import ItemScore, Run, StatementScore
 from annum.scoring.rules.differing import difference
 from annum.scoring.rules.settings import Settings
 from annum.targets.models import Item, Version
-from annum.year.queries import due_days
 
 MOST = 50
 """So many touched rows of a run are named."""
@@ -58,7 +57,7 @@ def _named(run: Run, items: pl.DataFrame, statements: pl.DataFrame) -> Iterator[
         read(asked),
         asked,
         settings=settings,
-        due=due_days(run.year),
+        due=run.due_days,
         today=timezone.localdate(run.known),
         before=before_of(run, settings),
         progress=lambda done, words: None,

@@ -141,7 +141,8 @@ def _vetoes(inputs: Inputs, settings: Settings) -> Vetoes:
     found: dict[int, list[Veto]] = defaultdict(list)
     for row in decided.iter_rows(named=True):
         found[row["version"]].append(veto_of(row["key"], row["effect"], row["value"]))
-    strict = {version: strictest(each, settings.grades) for version, each in found.items()}
+    codes = dict(decided.select("version", "statement").iter_rows())
+    strict = {version: strictest(each, settings.grades, codes[version]) for version, each in found.items()}
     rows = [
         (version, int(one.zero), one.limit, one.down, one.share, len(found[version])) for version, one in strict.items()
     ]

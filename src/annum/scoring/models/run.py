@@ -1,5 +1,7 @@
 """What is a score run? One computation of a year up to a month; immutable; a pointer tells which one counts."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +21,8 @@ class Run(models.Model):
 
     ``upto`` is a ``Month.index``. ``digest`` is the hash of every input's version; equal inputs give equal digests.
     ``current`` marks the run that pages show for its year and month. ``base`` names the run of which this one is a delta:
-    it holds only the statements that the change touches.
+    it holds only the statements that the change touches. ``due`` keeps for each month the day from which its figures were
+    overdue, so that a reporting window that is moved later never alters how the run explains.
     """
 
     year = models.ForeignKey(Year, models.PROTECT, related_name="runs")
@@ -28,6 +31,7 @@ class Run(models.Model):
     known = models.DateTimeField()
     final = models.BooleanField(default=False)
     policy = models.JSONField(default=dict)
+    due = models.JSONField(default=dict)
     engine = models.CharField(max_length=40)
     state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.COMPLETE)
     digest = models.CharField(max_length=64, blank=True)
@@ -48,3 +52,8 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year_id}/{self.upto} #{self.pk}"
+
+    @property
+    def due_days(self) -> dict[int, date]:
+        """``due`` as it is reckoned with: by ``Month.index``."""
+        return {int(month): date.fromisoformat(day) for month, day in self.due.items()}

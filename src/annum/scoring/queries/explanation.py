@@ -25,7 +25,6 @@ from annum.targets.queries.wording import line_of
 from annum.targets.rules.points.kinds import rule_from
 from annum.targets.rules.telling import told as rule_words
 from annum.ui.speech import either
-from annum.year.queries import due_days
 
 EVERY = {"month": 1, "quarter": 3, "year": 12}
 ITEM_COLUMNS = ("actual", "target", "rate", "weight", "points", "counts", "status", "months", "due", "late")
@@ -133,7 +132,7 @@ class _Read:
 
 
 def explanation(score: StatementScore) -> Explanation:
-    """Explain one stored score. Queries: at most 16, for a statement of any size, anywhere in the group."""
+    """Explain one stored score. Queries: at most 15, for a statement of any size, anywhere in the group."""
     run = Run.objects.select_related("year").get(pk=score.run_id)
     version = Version.objects.select_related("statement__subject").defer("content").get(pk=score.version_id)
     settings = Settings.from_parameters(run.policy)
@@ -148,9 +147,9 @@ def explanation(score: StatementScore) -> Explanation:
 
 
 def calendar_of(run: Run) -> Calendar:
-    """The months of a run and for how long their figures are due. Queries: 1."""
+    """The months of a run and for how long their figures were due."""
     today = timezone.localdate(run.known)
-    due = {month: (today - day).days for month, day in due_days(run.year).items() if day <= today}
+    due = {month: (today - day).days for month, day in run.due_days.items() if day <= today}
     open_months = {month: days for month, days in due.items() if run.year.first_month <= month <= run.upto}
     return Calendar(run.year.first_month, run.year.last_month, run.upto, open_months)
 

@@ -33,7 +33,7 @@ class WhatIf:
 
 
 def what_if(told: Explanation, figures: Mapping[str, int]) -> WhatIf:
-    """Recompute with some items' figures changed (item key to the year to date, in its scale). Queries: 1."""
+    """Recompute with some items' figures changed (item key to the year to date, in its scale). Queries: 0."""
     settings, calendar, law = Settings.from_parameters(told.run.policy), calendar_of(told.run), vetoes_of(told.vetoes)
     facts = [replace(one.told.facts, assumed=figures.get(one.item.key)) for one in told.items]
     now = recompute(facts, calendar, settings, law)

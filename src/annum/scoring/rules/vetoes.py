@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annum.kernel.quantity import Quantity
+from annum.kernel.refusal import Refusal, Refused
 from annum.kernel.words import Words
 from annum.scoring.rules.grades import Grades
 from annum.targets.rules.points.limits import RATE
@@ -35,8 +36,9 @@ class Strictest:
     share: int
 
 
-def strictest(vetoes: Iterable[Veto], grades: Grades) -> Strictest:
-    """Several vetoes do not add up: the strictest of each kind counts, and all are listed. Refuses an unknown effect or grade.
+def strictest(vetoes: Iterable[Veto], grades: Grades, statement: str = "") -> Strictest:
+    """Several vetoes do not add up: the strictest of each kind counts, and all are listed. Refuses a grade that
+    the settings do not have, naming the ``statement``.
 
     >>> from annum.scoring.rules.grades import FIVE
     >>> two = [Veto("late", "grade_cap", letter="C"), Veto("fire", "grade_cap", letter="D"), Veto("fire", "no_awards")]
@@ -48,6 +50,9 @@ def strictest(vetoes: Iterable[Veto], grades: Grades) -> Strictest:
     unknown = [veto.effect for veto in found if veto.effect not in EFFECTS]
     if unknown:
         raise ValueError(f"no such effect of a veto: {unknown[0]}")
+    for veto in found:
+        if veto.effect == "grade_cap" and veto.letter not in grades.letters:
+            raise Refused(refusal_of_cap(statement, veto.name, veto.letter))
     return Strictest(
         zero=any(veto.effect == "total_zero" for veto in found),
         items=frozenset(veto.item for veto in found if veto.effect == "item_zero"),
@@ -57,6 +62,16 @@ def strictest(vetoes: Iterable[Veto], grades: Grades) -> Strictest:
         down=max([veto.steps for veto in found if veto.effect == "grade_down"], default=0),
         no_awards=any(veto.effect == "no_awards" for veto in found),
         share=min([veto.share for veto in found if veto.effect == "coefficient"], default=RATE),
+    )
+
+
+def refusal_of_cap(statement: str, veto: str, grade: str) -> Refusal:
+    """Why a year cannot be scored by settings without a grade that a veto caps at."""
+    return Refusal(
+        "grade-of-a-veto",
+        "Veto %(veto)s of statement %(statement)s caps the grade at %(grade)s, which the year's settings do not have. "
+        "Keep that grade, or amend the statement first.",
+        {"veto": veto, "statement": statement, "grade": grade},
     )
 
 

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from annum.kernel.refusal import insist
 from annum.org.viewer import ViewedRequest
 from annum.scoring import access
 from annum.scoring.acts import set_policy
@@ -22,6 +23,8 @@ def policy(request: ViewedRequest, code: str) -> HttpResponse:
     year = year_or_404(request, code)
     settings = settings_of(year)
     form = PolicyForm(request.POST) if request.method == "POST" else None
+    if form is not None:
+        insist(access.refusal_to_set_policy(request.viewer, year))
     if form is not None and form.is_valid():
         set_policy(year=year, parameters=form.parameters(), viewer=request.viewer)
         return redirect("scoring:policy", code)

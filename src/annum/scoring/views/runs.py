@@ -34,6 +34,8 @@ def runs(request: ViewedRequest, code: str) -> HttpResponse:
     form = RunForm(
         year, month_reached(year, request.viewer.today), *([request.POST] if request.method == "POST" else [])
     )
+    if form.is_bound:
+        insist(access.refusal_to_run(request.viewer, year, year.first_month))
     if form.is_bound and form.is_valid():
         insist(access.refusal_to_run(request.viewer, year, form.cleaned_data["upto"]))
         try:
