@@ -94,9 +94,9 @@ indicators:event | 200 404:outsiders | 405
 indicators:event_act | 405 | 404 403:boris,anna,auditor,finance 409:chief,office,hr
 indicators:months | 200 404:guest | 405
 indicators:month_act | 405 | 403 302:office 404:guest
-indicators:decide | 405 | 409 404:bystanders
+indicators:decide | 405 | 403 404:bystanders 409:office,finance
 indicators:cell | 200 404:bystanders | 405
-indicators:enter | 405 | 422 404:bystanders
+indicators:enter | 405 | 403 404:bystanders 422:office,data_owner
 indicators:indicator | 200 404:guest | 405
 intake:home | 404 200:office,data_owner,hr | 405
 intake:upload | 404 200:office | 404 422:office
@@ -142,17 +142,17 @@ scoring:changes | 200 404:outsiders | 405
 scoring:what_if | 200 404:outsiders | 405
 scoring:item | 200 404:outsiders | 405
 scoring:scoreboard | 200 404:guest | 405
-scoring:runs | 404 200:chief,office,auditor,hr,finance | 404 422:chief,office,auditor,hr,finance
-scoring:policy | 200 404:guest | 422 404:guest
+scoring:runs | 404 200:chief,office,auditor,hr,finance | 404 403:chief,auditor,hr,finance 422:office
+scoring:policy | 200 404:guest | 403 404:guest 422:office
 sheet:now | 302 404:guest | 405
 sheet:sheet | 200 404:guest | 302 404:guest
 sheet:decide | 405 | 302 404:guest
 sheet:lock | 405 | 403 302:office 404:guest
 sheet:unlock | 405 | 403 404:guest 409:office
 sheet:workbook | 200 404:guest | 405
-sheet:cell | 200 404:bystanders | 422 404:bystanders
-sheet:not_applicable | 405 | 422 404:bystanders
-sheet:evidence | 405 | 422 404:bystanders
+sheet:cell | 200 404:bystanders | 403 404:bystanders 422:office,data_owner
+sheet:not_applicable | 405 | 403 404:bystanders 422:office,data_owner
+sheet:evidence | 405 | 403 404:bystanders 422:office,data_owner
 sheet:withdrawal | 405 | 404
 sheet:file | 404 | 405
 """

@@ -85,13 +85,13 @@ def refusal_to_decide(value: Value, act: str, viewer: Viewer, place: Place, lock
 
     What waits in a locked month can still be returned.
     """
-    if refusal := VALUE_LIFE.refusal(value.state, act, VALUE_STATES[value.state]):
-        return refusal
-    if locked and act == "approve":
-        return refusal_of_month(value.month, locked, viewer.today)
     if refusal := refusal_of_two_eyes(viewer, value.submitted_by, value.submitted_for):
         return refusal
-    return refusal_of_judging(viewer, place)
+    if refusal := refusal_of_judging(viewer, place):
+        return refusal
+    if refusal := VALUE_LIFE.refusal(value.state, act, VALUE_STATES[value.state]):
+        return refusal
+    return refusal_of_month(value.month, locked, viewer.today) if locked and act == "approve" else None
 
 
 def refusal_of_two_eyes(viewer: Viewer, submitted_by: int | None, submitted_for: int | None) -> Refusal | None:
@@ -118,11 +118,9 @@ def refusal_of_judging(viewer: Viewer, place: Place) -> Refusal | None:
 
 def refusal_to_withdraw(value: Value, viewer: Viewer) -> Refusal | None:
     """The one who submitted takes back what still waits."""
-    if refusal := VALUE_LIFE.refusal(value.state, "withdraw", VALUE_STATES[value.state]):
-        return refusal
     own = value.submitted_by is not None and value.submitted_by == viewer.account_id
     if own or (value.submitted_for is not None and value.submitted_for == viewer.self_id):
-        return None
+        return VALUE_LIFE.refusal(value.state, "withdraw", VALUE_STATES[value.state])
     return Refusal("not-yours", "Only the one who submitted this figure can withdraw it.", forbidden=True)
 
 

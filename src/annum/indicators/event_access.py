@@ -30,8 +30,8 @@ def refusal_to_propose(viewer: Viewer, place: Place) -> Refusal | None:
 def refusal_to_hear(event: Event, viewer: Viewer, place: Place, hearing: str) -> Refusal | None:
     """The office, an executive or human resources writes down what the one concerned says."""
     return (
-        EVENT_LIFE.refusal(event.state, "hear", EVENT_STATES[event.state])
-        or _role(viewer, place, *HEARERS)
+        _role(viewer, place, *HEARERS)
+        or EVENT_LIFE.refusal(event.state, "hear", EVENT_STATES[event.state])
         or refusal_without(hearing)
     )
 
@@ -39,9 +39,9 @@ def refusal_to_hear(event: Event, viewer: Viewer, place: Place, hearing: str) ->
 def refusal_to_settle(event: Event, act: str, viewer: Viewer, place: Place, reason: str) -> Refusal | None:
     """``decide``, ``dismiss`` or ``lift``: the office or an executive, not the proposer, outside the unit concerned."""
     return (
-        EVENT_LIFE.refusal(event.state, act, EVENT_STATES[event.state])
-        or _role(viewer, place, *DECIDERS)
+        _role(viewer, place, *DECIDERS)
         or _two_eyes(event, viewer, place)
+        or EVENT_LIFE.refusal(event.state, act, EVENT_STATES[event.state])
         or refusal_without(reason)
     )
 

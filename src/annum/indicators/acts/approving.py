@@ -46,10 +46,10 @@ def approve_value(*, value_id: int, viewer: Viewer, now: datetime) -> Value:
 @transaction.atomic
 def return_values(*, value_ids: Collection[int], reason: str, viewer: Viewer, now: datetime) -> list[Value]:
     """Send waiting figures back to those who submitted them, and say why."""
-    insist(access.refusal_without(reason))
     values = _waiting(value_ids)
     for refusal in refusals_to_decide(values, "return", viewer).values():
         insist(refusal)
+    insist(access.refusal_without(reason))
     decided = {"decided_by": viewer.account_id, "decided_at": now, "decision": reason}
     _update([value.pk for value in values], state=ValueState.RETURNED, **decided)
     for value in values:

@@ -14,7 +14,7 @@ from annum.indicators.queries import cells, history
 from annum.indicators.queries.ground import ground
 from annum.indicators.queries.named import names
 from annum.indicators.views.doors import indicator_or_404, subject_or_404, viewer
-from annum.kernel.refusal import Refused
+from annum.kernel.refusal import Refused, insist
 from annum.org.models import Subject
 from annum.ui.speech import speak
 
@@ -31,6 +31,8 @@ def enter(request: HttpRequest, code: str, subject: int, month: int) -> HttpResp
     """Submit or correct the figure of a cell."""
     found = indicator_or_404(request, code)
     whose = subject_or_404(request, found, subject)
+    key = found.pk, whose.pk, month
+    insist(refusal_to_report(key, viewer(request), ground([key])))
     form = FigureForm(found, request.POST)
     if not form.is_valid():
         return _page(request, found, whose, month, form)

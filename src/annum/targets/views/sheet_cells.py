@@ -31,6 +31,7 @@ def cell(request: ViewedRequest, month: str, indicator: int, subject: int) -> Ht
     form = CorrectionForm(found.indicator, request.POST or None)
     if request.method != "POST":
         return _page(request, found)
+    insist(found.refusal_to_report(viewer(request)))
     if form.is_valid():
         try:
             submit_value(draft=form.draft(subject, found.opened.index), viewer=viewer(request), now=timezone.now())
@@ -48,6 +49,7 @@ def cell(request: ViewedRequest, month: str, indicator: int, subject: int) -> Ht
 def not_applicable(request: ViewedRequest, month: str, indicator: int, subject: int) -> HttpResponseBase:
     """Decide, with the reason, that there is no figure here."""
     found = cell_or_404(request, month, indicator, subject)
+    insist(found.refusal_to_report(viewer(request)))
     form = ReasonForm(request.POST, prefix="nothing")
     if not form.is_valid():
         return _page(request, found, nothing=form, status=422)
@@ -64,6 +66,7 @@ def not_applicable(request: ViewedRequest, month: str, indicator: int, subject: 
 def evidence(request: ViewedRequest, month: str, indicator: int, subject: int) -> HttpResponseBase:
     """Hang a file on the figure that is shown."""
     found = cell_or_404(request, month, indicator, subject)
+    insist(found.refusal_to_report(viewer(request)))
     shown = _row(request, found).row.shown
     form = EvidenceForm(request.POST, request.FILES)
     if shown is None:
@@ -71,7 +74,6 @@ def evidence(request: ViewedRequest, month: str, indicator: int, subject: int) -
     if not form.is_valid():
         return _page(request, found, file=form, status=422)
     who, sent = viewer(request), form.cleaned_data["file"]
-    insist(found.refusal_to_report(who))
     blob = store(sent, name=sent.name, by=who.actor)
     attach_evidence(value=shown, blob=blob, name=sent.name, viewer=who)
     messages.success(request, _("The file is kept with the figure."))
