@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from annum.kernel.period import Month
 from annum.kernel.quantity import divide
 from tests.cast import NAMES, TODAY
 
@@ -67,6 +68,52 @@ def test_missing_figures_are_told_to_their_data_owner_by_month_and_overdue_is_sa
     assert figures_due(ground(group.viewer("boris"))) == ()
     [due] = figures_due(ground(group.viewer("data_owner")))
     assert (due.missing, due.expected, due.due, due.overdue) == (1, 2, date(2026, 9, 11), True)
+
+
+def due_of(group, who="data_owner"):
+    from annum.desk.queries.figures import figures_due
+    from annum.desk.queries.ground import ground
+
+    return [(str(Month.of(each.month)), each.missing, each.expected) for each in figures_due(ground(group.viewer(who)))]
+
+
+def test_figures_are_asked_only_for_months_in_which_a_version_is_in_force(group, signed, figures):
+    from annum.targets.models import Version
+
+    figures("REV", "P1", 1, 900)
+    Version.objects.update(effective_from=date(2026, 7, 1))
+    assert due_of(group) == [("2026-08", 2, 2), ("2026-07", 2, 2)]
+    Version.objects.update(effective_from=date(2026, 7, 10), effective_to=date(2026, 8, 20))
+    assert due_of(group) == [("2026-07", 2, 2)]
+
+
+def test_an_amended_statement_is_asked_once_a_month_and_its_earlier_months_stay(group, signed, figures):
+    from annum.targets.models import Version
+
+    old = signed.versions.get()
+    items = list(old.items.all())
+    sealed = {"content": b"{}", "digest": "1" * 64, "published_at": old.published_at, "signed_at": old.signed_at}
+    new = Version.objects.create(statement=signed, number=2, effective_from=date(2026, 7, 1), **sealed)
+    Version.objects.filter(pk=old.pk).update(effective_from=date(2026, 6, 1), effective_to=date(2026, 7, 1))
+    for item in items:
+        item.pk, item.version = None, new
+        item.save()
+    figures("REV", "P1", 6, 900)
+    figures("REV", "P1", 7, 900)
+    assert due_of(group) == [("2026-08", 2, 2), ("2026-07", 1, 2), ("2026-06", 1, 2)]
+
+
+@pytest.mark.parametrize(("stage", "pressing"), [("running", True), ("reviewing", False), ("closed", False)])
+def test_a_measure_that_is_past_presses_only_while_its_year_runs(group, client_as, signed, year, stage, pressing):
+    from annum.targets.models import Measure
+    from annum.year.models import Year
+
+    own = {"key": "M1", "text": "Second source", "owner": group.account("anna").person}
+    Measure.objects.create(version=signed.versions.get(), due_on=date(2026, 3, 31), **own)
+    Year.objects.filter(pk=year.pk).update(stage=stage)
+    page = desk(client_as, group, "anna")
+    assert "Second source" in page
+    assert (">past<" in page) is pressing
 
 
 def test_an_event_waits_for_who_may_decide_and_not_for_its_proposer(group, indicators):

@@ -1,16 +1,18 @@
 """Which figures are still missing of those that the viewer reports, by month?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, DateField, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Value as Literal
 
 from annum.desk.queries.ground import Ground
 from annum.indicators.drafts import ends_period
 from annum.indicators.models import Monitor, Value, ValueState
 from annum.indicators.queries.adding import from_below
+from annum.kernel.period import Month
 from annum.org.models import Role, UnitPath
 from annum.org.viewer import Viewer
 from annum.targets.models import Item, ItemKind
@@ -32,19 +34,21 @@ class MonthDue:
 def figures_due(ground: Ground) -> tuple[MonthDue, ...]:
     """Months that have ended with figures missing, the latest first. Queries: 3; none for who is not a data owner.
 
-    Expected are the scored items of signed statements and the watched figures, each once a subject.
+    Expected are the scored items of the signed versions that are in force on a month's last day, each once a subject, and
+    the watched figures that no item of the year takes over.
     """
     viewer, year = ground.viewer, ground.year
     if year is None or not viewer.has(Role.DATA_OWNER):
         return ()
-    expected = _expected(year, viewer)
-    ended = [month.index for month in year.months if month.end <= viewer.today]
+    ended = [month for month in year.months if month.end <= viewer.today]
+    expected = _expected(year, viewer, ended)
     reported = _reported(year, viewer, ended)
     closes = {row.month: row.closes for row in ground.windows if row.kind == WindowKind.REPORTING}
     found = []
-    for month in reversed(ended):
+    for month in reversed([month.index for month in ended]):
         due = closes.get(month, viewer.today)
-        asked = {key: count for (key, often), count in expected.items() if ends_period(often, month, year.first_month)}
+        counts = expected.get(month, {})
+        asked = {key: count for (key, often), count in counts.items() if ends_period(often, month, year.first_month)}
         missing = sum(max(0, count - reported.get((key, month), 0)) for key, count in asked.items())
         if missing:
             found.append(MonthDue(month, missing, sum(asked.values()), due, viewer.today >= due))
@@ -67,45 +71,59 @@ def _items(year: Year) -> QuerySet[Item]:
         version__statement__year=year,
         version__signed_at__isnull=False,
         version__withdrawn_at=None,
-        version__effective_to=None,
         kind=ItemKind.SCORED,
     )
     return signed.exclude(from_below("version__statement__subject__")).exclude(rule__kind__in=COUNTING)
+
+
+def _in_force(end: date | OuterRef) -> Q:
+    """Versions that are in force on the last day of the month that ends before ``end``."""
+    return Q(version__effective_from__lt=end) & (Q(version__effective_to=None) | Q(version__effective_to__gte=end))
 
 
 def _same_cell(subject: str) -> dict[str, OuterRef]:
     return {"indicator": OuterRef("indicator"), subject: OuterRef("subject")}
 
 
-Expected = Mapping[tuple[int, str], int]
+Expected = Mapping[int, Mapping[tuple[int, str], int]]
+"""By month: indicator and frequency to how many subjects."""
 
 
-def _expected(year: Year, viewer: Viewer) -> Expected:
+def _expected(year: Year, viewer: Viewer, months: Sequence[Month]) -> Expected:
     subject = "version__statement__subject"
     items: Any = _items(year).filter(_mine(viewer, subject)).values_list("indicator", "indicator__frequency")
-    covered = Exists(_items(year).filter(**_same_cell(subject)))
-    watched: Any = Monitor.objects.filter(~covered, ~from_below(), _mine(viewer, "subject"), year=year)
+    counts = [Count(subject, distinct=True, filter=_in_force(month.end)) for month in months]
+    watched: Any = Monitor.objects.filter(~_covered(year), ~from_below(), _mine(viewer, "subject"), year=year)
     watched = watched.values_list("indicator", "indicator__frequency")
-    found: dict[tuple[int, str], int] = {}
-    for rows in (
-        items.annotate(count=Count(subject, distinct=True)).order_by(),
-        watched.annotate(count=Count("pk")).order_by(),
-    ):
-        _add(found, rows)
+    found: dict[int, dict[tuple[int, str], int]] = {month.index: {} for month in months}
+    for indicator, often, *each in items.annotate(**_named(counts)).order_by():
+        for month, count in zip(months, each, strict=True):
+            found[month.index][indicator, often] = count
+    for indicator, often, count in watched.annotate(count=Count("pk")).order_by():
+        for counted in found.values():
+            counted[indicator, often] = counted.get((indicator, often), 0) + count
     return found
 
 
-def _add(found: dict[tuple[int, str], int], rows: Iterable[tuple[int, str, int]]) -> None:
-    for indicator, often, count in rows:
-        found[indicator, often] = found.get((indicator, often), 0) + count
+def _named(counts: Sequence[Count]) -> dict[str, Count]:
+    return {f"month_{place}": count for place, count in enumerate(counts)}
 
 
-def _reported(year: Year, viewer: Viewer, months: list[int]) -> Mapping[tuple[int, int], int]:
+def _covered(year: Year) -> Exists:
+    """The cell of a row belongs to an item of the year."""
+    return Exists(_items(year).filter(**_same_cell("version__statement__subject")))
+
+
+def _reported(year: Year, viewer: Viewer, months: Sequence[Month]) -> Mapping[tuple[int, int], int]:
     there = Q(state=ValueState.SUBMITTED) | Q(state=ValueState.APPROVED, superseded_at=None)
-    asked = Exists(_items(year).filter(**_same_cell("version__statement__subject")))
+    ends = [When(month=month.index, then=Literal(month.end)) for month in months]
+    cell = _same_cell("version__statement__subject")
+    asked = Exists(_items(year).filter(_in_force(OuterRef("month_end")), **cell))
     watched = Exists(Monitor.objects.filter(year=year, **_same_cell("subject")))
     rows: Any = (
-        Value.objects.filter(there, asked | watched, _mine(viewer, "subject"), month__in=months)
+        Value.objects.filter(there, _mine(viewer, "subject"), month__in=[month.index for month in months])
+        .alias(month_end=Case(*ends, output_field=DateField()))
+        .filter(asked | (watched & ~_covered(year)))
         .order_by()
         .values_list("indicator", "month")
         .annotate(count=Count("subject", distinct=True))

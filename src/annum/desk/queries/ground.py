@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from annum.org.viewer import Viewer
 from annum.scoring.models import Run
 from annum.scoring.queries.runs import runs_of
-from annum.year.models import Window, Year
+from annum.year.models import Stage, Window, Year
 from annum.year.queries import windows_of, year_on
 
 
@@ -17,6 +17,11 @@ class Ground:
     year: Year | None
     runs: tuple[Run, ...] = ()
     windows: tuple[Window, ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """The year is in review or closed: what was due in it is judged there and no longer pressing."""
+        return self.year is not None and self.year.stage in (Stage.REVIEWING, Stage.CLOSED)
 
     @property
     def run(self) -> Run | None:
