@@ -69,7 +69,7 @@ def item(**values):
         (item(target="110.00"), [("Revenue", "Target", "120.00", "110.00")]),
         (item(stretch="130.00"), [("Revenue", "Stretch", "None", "130.00")]),
         (item(weight="90.00"), [("Revenue", "Weight", "100.00", "90.00")]),
-        (item(owner_unit="D3"), [("Revenue", "Data owner", "D1", "D3")]),
+        (item(owner_unit="D3"), [("Revenue", "Data owner unit", "D1", "D3")]),
         (item(parent="C1/A1"), [("Revenue", "Contributes to", "None", "C1/A1")]),
         (item(plan={}), [("Revenue", "Phased plan", "2 months", "None")]),
         (
