@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from annum.org.models import Role, UnitPath
+from annum.org.rules.paths import ancestors
 from annum.org.viewer import Viewer
 
 OVERSEERS = (Role.OFFICE, Role.EXECUTIVE, Role.HEAD, Role.FINANCE, Role.HR, Role.AUDITOR)
@@ -25,6 +26,7 @@ def subjects(viewer: Viewer, *roles: Role, prefix: str = "") -> Q:
 def under(viewer: Viewer, *roles: Role, prefix: str = "") -> Q:
     """Subjects whose home stands in a subtree for which the viewer holds one of these roles; none without such a role.
 
+    Who holds it for a whole group also sees what stands nowhere in today's tree: closed units, people without a post.
     Homes are looked up as a set of units, so that a wider sight never multiplies rows.
     """
     ranges = Q(pk__in=[])
@@ -32,4 +34,8 @@ def under(viewer: Viewer, *roles: Role, prefix: str = "") -> Q:
         if held.role in roles:
             ranges |= Q(path__gte=held.low, path__lt=held.high)
     homes = UnitPath.objects.filter(ranges, snapshot__current=True).values("unit")
-    return Q(**{f"{prefix}home__in": homes})
+    seen = Q(**{f"{prefix}home__in": homes})
+    if any(held.role in roles and not ancestors(held.low) for held in viewer.held):
+        standing = UnitPath.objects.filter(snapshot__current=True).values("unit")
+        seen |= Q(**{f"{prefix}home": None}) | ~Q(**{f"{prefix}home__in": standing})
+    return seen
