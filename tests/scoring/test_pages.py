@@ -10,6 +10,7 @@ from annum.org.models import UnitPath
 from annum.scoring.acts import Dates, score_year
 from annum.scoring.models import ItemScore, Policy, Run, StatementScore
 from annum.scoring.queries.scoreboard import scoreboard
+from annum.scoring.queries.standing import effect
 
 AT = datetime(2026, 1, 20, tzinfo=UTC)
 LATER = datetime(2026, 9, 15, 2, 0, tzinfo=UTC)
@@ -230,6 +231,8 @@ def test_what_is_not_due_yet_is_no_rise_and_no_risk(group, year, run, client_as)
     later = made(group, year, 4)
     StatementScore.objects.filter(run=later).update(total=9300, reachable=10_000, grade="A")
     runs = list(Run.objects.filter(current=True).order_by("upto"))
+    grown = effect(StatementScore.objects.get(run=later), later)
+    assert (grown.difference, str(grown.compared)) == (3255, "Per 100 reachable points: 93.00 before, 93.00 now")
     place = UnitPath.objects.get(unit=group.units["P1"], snapshot__current=True)
     boards = [scoreboard(each, runs, place, group.viewer("office")).own for each in runs]
     assert [one.trend for one in boards] == [(9300, 9300), (9300, 9300)]

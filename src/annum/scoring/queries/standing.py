@@ -7,6 +7,7 @@ from django.db.models import Q
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Param, Words
 from annum.scoring.models import ItemScore, Run, StatementScore
+from annum.scoring.rules.pace import per_hundred
 from annum.targets.models import Item, Statement
 from annum.year.models import Year
 
@@ -60,6 +61,17 @@ class Effect:
         """The change in a sentence."""
         parts: dict[str, Param] = {"difference": signed(self.difference), "before": Quantity(self.before.total, 2)}
         return Words("%(difference)s since the run before, which gave %(before)s", parts)
+
+    @property
+    def compared(self) -> Words | None:
+        """The same per 100 reachable points, when not the same could be reached both times."""
+        if self.before.reachable == self.after.reachable:
+            return None
+        before, after = (per_hundred(one.total, one.reachable) for one in (self.before, self.after))
+        if before is None or after is None:
+            return None
+        parts: dict[str, Param] = {"before": Quantity(before, 2), "after": Quantity(after, 2)}
+        return Words("Per 100 reachable points: %(before)s before, %(after)s now", parts)
 
 
 def score_of(run: Run | None, statement: int) -> StatementScore | None:
