@@ -1,8 +1,10 @@
 """How are figures, verdicts and tallies shown? Columns, tones and amounts in the reader's language."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from annum.indicators.models import Indicator
+from annum.indicators.models import Event, EventState, Indicator
 from annum.indicators.queries.cells import CellState
 from annum.kernel.quantity import Quantity
 from annum.ui.parts import Column
@@ -58,8 +60,31 @@ LOCKS = (
     Column(_("Act"), hidden=True),
 )
 VALUE_TONES = {"submitted": "accent", "approved": "good", "returned": "warn", "withdrawn": ""}
-EVENT_TONES = {"proposed": "accent", "heard": "accent", "decided": "bad", "dismissed": "", "lifted": ""}
+EVENT_TONES = {"proposed": "accent", "heard": "accent", "decided": "accent", "dismissed": "", "lifted": ""}
 CELL_LABELS = {CellState.UNEXPECTED: _("No figure in this month")}
+
+
+MILESTONES = {
+    "on_time": _("Milestones on time"),
+    "in_grace": _("Milestones within the grace period"),
+    "late": _("Milestones late"),
+    "days_late": _("Days late"),
+}
+"""What events of an item that counts milestones are called; every other clause has the words of its statement."""
+
+
+def event_tone(event: Event) -> str:
+    """A decided veto or delay is bad news, a milestone on time good news; what a clause does, its statement says."""
+    if event.state != EventState.DECIDED:
+        return EVENT_TONES[event.state]
+    if event.indicator_id is None or event.clause in ("late", "days_late"):
+        return "bad"
+    return "good" if event.clause == "on_time" else EVENT_TONES[event.state]
+
+
+def clause_said(event: Event) -> Any:
+    """The clause of an event in words where this room knows them, else its key."""
+    return MILESTONES.get(event.clause, event.clause) if event.indicator_id is not None else event.clause
 
 
 def in_unit(amount: int | None, indicator: Indicator) -> Quantity | None:

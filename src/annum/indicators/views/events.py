@@ -29,7 +29,7 @@ def events(request: HttpRequest) -> HttpResponse:
     who, state = viewer(request), request.GET.get("state", "")
     page = Paginator(queries.events(who, state=state), PAGE).get_page(request.GET.get("page"))
     called = names([event.subject_id for event in page])
-    rows = [(event, called[event.subject_id], tables.EVENT_TONES[event.state]) for event in page]
+    rows = [(each, called[each.subject_id], tables.clause_said(each), tables.event_tone(each)) for each in page]
     may = who.has(*access.PROPOSERS)
     context = {"page": page, "rows": rows, "columns": tables.EVENTS, "states": EventState.choices, "state": state}
     return render(request, "indicators/events.html", {**context, "may": may})
@@ -50,7 +50,8 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
         "people": account_names([found.recorded_by, found.decided_by]),
         "open": [act for (state, act) in EVENT_LIFE.moves if state == found.state],
         "refusals": refusals,
-        "tone": tables.EVENT_TONES[found.state],
+        "tone": tables.event_tone(found),
+        "clause": tables.clause_said(found),
         "form": ReasonForm(),
     }
     return render(request, "indicators/event.html", context)
