@@ -123,6 +123,7 @@ org:create-post | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:people | 200 404:guest | 405
 org:create-person | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:person | 200 404:guest | 405
+org:rename-person | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:appoint | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:transfer | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:end-appointment | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr

@@ -86,7 +86,7 @@ def samples(group, statement, year):
         "intake:file": {"number": staged.pk, "file": staged.files.get().pk},
     }
     rooms = {"year": {"code": year.code}, "jobs": {"pk": job.pk}, "targets": number, "intake": {"number": staged.pk}}
-    people = ("person", "appoint", "transfer")
+    people = ("person", "rename-person", "appoint", "transfer")
     for name, path in patterns():
         room, _, last = name.partition(":")
         if name in found or ("<" not in path and "(?P" not in path):

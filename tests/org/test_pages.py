@@ -301,3 +301,13 @@ def test_ones_own_name_and_that_of_the_principal_are_said_in_the_readers_languag
         shown = text(client.get(TREE, headers={"Accept-Language": language}))
     assert f"<summary>{own}</summary>" in shown
     assert f"<strong>{principal}</strong>" in shown
+
+
+def test_hr_gives_a_person_another_name_and_others_may_not(group, client_as):
+    address = reverse("org:rename-person", args=[group.vera.pk])
+    told = {"name": "魏兰", "name_en": "Lan Wei"}
+    assert client_as(group.account("boris")).post(address, told).status_code == 403
+    assert client_as(group.account("hr")).post(address, {"name": ""}).status_code == 422
+    assert client_as(group.account("hr")).post(address, told).status_code == 302
+    group.vera.refresh_from_db()
+    assert (group.vera.name, group.vera.name_en, group.vera.initials) == ("魏兰", "Lan Wei", "wl")

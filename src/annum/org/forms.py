@@ -163,6 +163,13 @@ class PersonForm(forms.Form):
     joined_on = DayField(label=_("Joined on"), required=False)
 
 
+class RenamePersonForm(forms.Form):
+    """Another name of a person."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    name_en = forms.CharField(label=_("English name"), max_length=120, required=False)
+
+
 class GrantForm(forms.Form):
     """A role for someone, over a unit."""
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/", people.listed, name="people"),
     path("people/new/", people.create, name="create-person"),
     path("people/<int:key>/", people.show, name="person"),
+    path("people/<int:key>/rename/", people.rename, name="rename-person"),
     path("people/<int:key>/appoint/", people.appoint, name="appoint"),
     path("people/<int:key>/transfer/", people.transfer, name="transfer"),
     path("appointments/<int:key>/end/", people.end, name="end-appointment"),

@@ -14,7 +14,7 @@ from annum.kernel.quantity import scaled
 from annum.kernel.refusal import insist
 from annum.org import access, forms, tables
 from annum.org.acts import appointments
-from annum.org.acts.people import NewPerson, create_person
+from annum.org.acts.people import NewPerson, create_person, rename_person
 from annum.org.models import Person
 from annum.org.queries.history import moments_about
 from annum.org.queries.people import Order, appointments_of, main_posts, people, sought
@@ -82,6 +82,18 @@ def create(request: ViewedRequest) -> HttpResponse:
 
     title = _("Take a person in")
     return ask(request, form, act, title=title, back=reverse("org:people"), done=_("Done."), button=title)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rename(request: ViewedRequest, key: int) -> HttpResponse:
+    """Another name."""
+    person = person_or_404(request, key)
+
+    def act(told: dict[str, Any]) -> None:
+        rename_person(person=person, viewer=request.viewer, **told)
+
+    suggested = {"name": person.name, "name_en": person.name_en}
+    return _page(request, person, forms.RenamePersonForm, act, _("Rename"), **suggested)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
