@@ -193,6 +193,7 @@ def test_a_taken_port_is_told_before_anything_is_loaded(monkeypatch, capsys):
     assert called == []
 
 
+@pytest.mark.sqlite
 def test_only_a_demonstration_is_ever_cleared_and_only_after_a_yes(demonstration, monkeypatch, capsys):
     from annum.journal.models import Entry
 
