@@ -69,13 +69,13 @@ def addresses(subject: Any) -> dict[str, str]:
 
     statement = Statement.objects.get(subject=subject)
     return {
-        "desk": reverse("desk:home"),
+        "desk": reverse("desk:desk"),
         "statements": reverse("targets:statements"),
         "statement": reverse("targets:statement", args=[statement.pk]),
         "cascade": reverse("targets:cascade"),
         "score": reverse("scoring:statement", args=[statement.pk]),
         "scoreboard": reverse("scoring:scoreboard", args=["2026"]),
-        "monthly sheet": reverse("sheet:sheet"),
+        "monthly sheet": reverse("sheet:sheet", args=["2026-12"]),
         "organisation": reverse("org:tree"),
         "people": reverse("org:people"),
         "people by name": reverse("org:people") + "?q=P77",

@@ -136,7 +136,9 @@ def test_watched_figures_show_verdict_and_roll_up(page, group, library, year, ap
 def test_an_event_goes_its_way(page, group, library, happened):
     address = reverse("indicators:event", args=[happened.pk])
     assert page("vera", address).status_code == 404
-    assert page("chief", reverse("indicators:event_act", args=[happened.pk, "decide"]), {"reason": "x"}).status_code == 409
+    assert (
+        page("chief", reverse("indicators:event_act", args=[happened.pk, "decide"]), {"reason": "x"}).status_code == 409
+    )
     assert page("hr", reverse("indicators:event_act", args=[happened.pk, "hear"]), {"reason": "x"}).status_code == 302
     assert page("hr", reverse("indicators:event_act", args=[happened.pk, "decide"]), {"reason": "x"}).status_code == 403
     for act in ("decide", "lift"):
