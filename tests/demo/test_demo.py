@@ -177,10 +177,12 @@ def test_a_second_run_changes_nothing_and_serves(demonstration, monkeypatch, cap
     monkeypatch.setattr(command, "call_command", lambda *names, **options: called.append((names[0], options)))
     monkeypatch.setenv("ANNUM_DEMO", "0")
     before = Entry.objects.count()
-    call_command("demo", "--port", "8765", "--json")
+    with socket.create_server(("127.0.0.1", 0)) as once:
+        port = once.getsockname()[1]
+    call_command("demo", "--port", str(port), "--json")
     assert (loaded(), Entry.objects.count()) == (True, before)
     assert json.loads(capsys.readouterr().out)["loaded"] is False
-    assert called == [("init", {"verbosity": 0}), ("serve", {"port": 8765})]
+    assert called == [("init", {"verbosity": 0}), ("serve", {"port": port})]
     assert command.os.environ["ANNUM_DEMO"] == "1"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from time import perf_counter
 from typing import Any
@@ -78,18 +78,16 @@ def score_year(
         progress=progress,
     )
     progress(5, Words("Storing the scores"))
-    run = _store(asked, inputs, scored, settings=settings, due=due, viewer=viewer, now=now, started=started)
+    run = _store(_run(asked, inputs, settings, due, viewer=viewer, now=now), scored, settings, viewer, started)
     progress(6, Words("Done"))
     return run
 
 
 def _asked(year: Year, upto: Month, viewer: Viewer, now: datetime, dates: Dates | None) -> Asked:
-    last = (upto.end if upto.end <= viewer.today else viewer.today) if dates is None else dates.in_force
-    in_force = min(last, year.months[-1].end) if dates is None else dates.in_force
-    if dates is None and in_force == upto.end:
-        in_force = date.fromordinal(in_force.toordinal() - 1)
-    known = dates.known if dates else now
-    return Asked(year, upto.index, in_force, known, snapshot_for(in_force, known).pk)
+    if dates is None:
+        dates = Dates(min(upto.end - timedelta(days=1), viewer.today), now)
+    snapshot = snapshot_for(dates.in_force, dates.known)
+    return Asked(year, upto.index, dates.in_force, dates.known, snapshot.pk)
 
 
 def _before(asked: Asked, settings: Settings) -> pl.DataFrame:
@@ -99,57 +97,51 @@ def _before(asked: Asked, settings: Settings) -> pl.DataFrame:
     return pl.DataFrame(list(rows), schema={"item": pl.Int64, "before": pl.Int64}, orient="row")
 
 
-@transaction.atomic
-def _store(
-    asked: Asked,
-    inputs: Inputs,
-    scored: Scored,
-    *,
-    settings: Settings,
-    due: Mapping[int, date],
-    viewer: Viewer,
-    now: datetime,
-    started: float,
+def _run(
+    asked: Asked, inputs: Inputs, settings: Settings, due: Mapping[int, date], *, viewer: Viewer, now: datetime
 ) -> Run:
+    """The run's own row, not saved yet: what was asked, read and applied."""
     days = {str(month): day.isoformat() for month, day in sorted(due.items())}
-    names = {
-        "policy": settings.parameters(),
-        "engine": ENGINE,
-        "in_force": asked.in_force,
-        "known": asked.known,
-        "due": days,
-    }
-    before = list(Run.objects.filter(year=asked.year, upto=asked.upto, current=True))
-    for old in before:
-        old.current = False
-        old.save(update_fields=["current"])
-    run = Run.objects.create(
+    return Run(
         year=asked.year,
         upto=asked.upto,
-        **names,
+        in_force=asked.in_force,
+        known=asked.known,
+        policy=settings.parameters(),
+        engine=ENGINE,
+        due=days,
         digest=_digest(asked, inputs, settings, days),
         made_by=viewer.account_id,
         made_at=now,
-        statements=scored.statements.height,
-        items=scored.items.height,
+        statements=inputs.versions.height,
+        items=inputs.items.height,
         values=inputs.values.height,
         current=True,
     )
+
+
+@transaction.atomic
+def _store(run: Run, scored: Scored, settings: Settings, viewer: Viewer, started: float) -> Run:
+    """Write the run with its scores, and point to it instead of the one before."""
+    before = list(Run.objects.filter(year=run.year, upto=run.upto, current=True))
+    for old in before:
+        old.current = False
+        old.save(update_fields=["current"])
+    run.save()
     items, statements = item_rows(scored, run.pk), statement_rows(scored, run.pk, settings)
     store(ItemScore._meta.db_table, items)
     store(StatementScore._meta.db_table, statements)
     run.milliseconds = round((perf_counter() - started) * 1000)
     run.save(update_fields=["milliseconds"])
-    heads = {log.name: log.size for log in Log.objects.all()}
     payload: dict[str, Any] = {
-        "year": asked.year.code,
-        "upto": str(Month.of(asked.upto)),
+        "year": run.year.code,
+        "upto": str(Month.of(run.upto)),
         "inputs": run.digest,
         "items": digest_of_rows(items),
         "statements": digest_of_rows(statements),
-        "journal": heads,
+        "journal": {log.name: log.size for log in Log.objects.all()},
     }
-    record("scoring.run_made", by=viewer.actor, about=run, log=asked.year.code, payload=payload, rows=[run, *before])
+    record("scoring.run_made", by=viewer.actor, about=run, log=run.year.code, payload=payload, rows=[run, *before])
     return run
 
 
