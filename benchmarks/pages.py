@@ -114,7 +114,22 @@ def build(people: int) -> Any:
             now=NOW,
             dates=Dates(date(2026, 12, 31), NOW) if month == 12 else dates,
         )
-    return Subject.objects.get(unit=units[len(units) // 2])
+    subject = Subject.objects.get(unit=units[len(units) // 2])
+    _seal(subject)
+    return subject
+
+
+def _seal(subject: Any) -> None:
+    """Give the one statement that is opened its real text."""
+    from annum.targets.models import Version
+    from annum.targets.queries.content import bytes_of
+    from annum.targets.queries.wording import wording
+
+    version = Version.objects.select_related("statement__year", "statement__subject__unit").get(
+        statement__subject=subject
+    )
+    version.content = bytes_of(wording(version))
+    version.save()
 
 
 def make_tree(people: int) -> list[Any]:
