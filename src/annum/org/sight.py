@@ -39,3 +39,13 @@ def under(viewer: Viewer, *roles: Role, prefix: str = "") -> Q:
         standing = UnitPath.objects.filter(snapshot__current=True).values("unit")
         seen |= Q(**{f"{prefix}home": None}) | ~Q(**{f"{prefix}home__in": standing})
     return seen
+
+
+def whole(viewer: Viewer, *roles: Role) -> bool:
+    """Whether the viewer holds one of these roles over every root of the group, and so sees all there is. Queries: 1."""
+    ranges = Q(pk__in=[])
+    for held in viewer.held:
+        if held.role in roles:
+            ranges |= Q(path__gte=held.low, path__lt=held.high)
+    roots = UnitPath.objects.filter(snapshot__current=True, parent=None)
+    return viewer.has(*roles) and not roots.exclude(ranges).exists()

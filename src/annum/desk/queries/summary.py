@@ -9,9 +9,8 @@ from django.db.models.functions import Abs
 
 from annum.desk.queries.ground import Ground
 from annum.kernel.quantity import divide
-from annum.org.models import Role, Subject
-from annum.org.sight import under
-from annum.org.viewer import Viewer
+from annum.org.models import Role
+from annum.org.sight import under, whole
 from annum.scoring.models import StatementScore
 from annum.scoring.queries.comparing import per_hundred_in_rows
 from annum.scoring.rules.pace import per_hundred
@@ -65,29 +64,27 @@ class Summary:
 
 
 def summary(ground: Ground) -> Summary | None:
-    """The subtree that the viewer leads; ``None`` for who leads none or has at most one statement there. Queries: 4 at most."""
+    """The subtree that the viewer leads; ``None`` for who leads none or has at most one statement there. Queries: 5 at most."""
     viewer = ground.viewer
     if ground.year is None or not viewer.has(*LEADERS):
         return None
-    among: Any = Statement.objects.filter(under(viewer, *LEADERS, prefix="subject__"), year=ground.year)
+    among: Any = Statement.objects.filter(year=ground.year)
+    if not whole(viewer, *LEADERS):
+        among = among.filter(under(viewer, *LEADERS, prefix="subject__"))
     states = dict(among.order_by().values_list("state").annotate(count=Count("pk")))
     if sum(states.values()) <= 1:
         return None
-    grades, mean, completeness = _graded(ground)
-    rising, falling = _movers(ground)
+    scores = StatementScore.objects.filter(run=ground.run, statement_id__in=among.values("pk")).order_by()
+    grades, mean, completeness = _graded(ground, scores)
+    rising, falling = _movers(ground, scores)
     return Summary(states, grades, mean, completeness, rising, falling)
 
 
-def _scores(ground: Ground, viewer: Viewer) -> QuerySet[StatementScore]:
-    below = Subject.objects.filter(under(viewer, *LEADERS)).values("pk")
-    return StatementScore.objects.filter(run=ground.run, subject_id__in=below).order_by()
-
-
-def _graded(ground: Ground) -> tuple[dict[str, int], int | None, int | None]:
+def _graded(ground: Ground, scores: QuerySet[StatementScore]) -> tuple[dict[str, int], int | None, int | None]:
     if ground.run is None:
         return {}, None, None
     counts = Q(reachable__gt=0)
-    parts: Any = _scores(ground, ground.viewer).values_list("grade")
+    parts: Any = scores.values_list("grade")
     rows = list(
         parts.annotate(
             count=Count("pk"),
@@ -101,14 +98,14 @@ def _graded(ground: Ground) -> tuple[dict[str, int], int | None, int | None]:
     return {row[0]: row[1] for row in sorted(rows)}, mean, divide(full, count) if count else None
 
 
-def _movers(ground: Ground) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
+def _movers(ground: Ground, scores: QuerySet[StatementScore]) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
     """The largest changes of units up and down, in two queries."""
     if ground.before is None:
         return (), ()
     earlier = StatementScore.objects.filter(run=ground.before, version_id=OuterRef("version_id"), reachable__gt=0)
     before = Subquery(earlier.annotate(compared=per_hundred_in_rows()).values("compared")[:1])
-    rows: Any = _scores(ground, ground.viewer).filter(
-        subject_id__in=Subject.objects.filter(unit__isnull=False).values("pk"), reachable__gt=0
+    rows: Any = scores.filter(
+        statement_id__in=Statement.objects.filter(subject__unit__isnull=False).values("pk"), reachable__gt=0
     )
     rows = rows.annotate(compared=per_hundred_in_rows(), change=F("compared") - before)
     rows = rows.exclude(change=0).filter(change__isnull=False)
