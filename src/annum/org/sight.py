@@ -23,17 +23,22 @@ def subjects(viewer: Viewer, *roles: Role, prefix: str = "") -> Q:
     return seen
 
 
+def held_paths(viewer: Viewer, *roles: Role) -> Q:
+    """A condition on ``UnitPath`` rows of the current snapshot: those under a role of the viewer; none without one."""
+    ranges = Q(pk__in=[])
+    for held in viewer.held:
+        if held.role in roles:
+            ranges |= Q(path__gte=held.low, path__lt=held.high)
+    return ranges
+
+
 def under(viewer: Viewer, *roles: Role, prefix: str = "") -> Q:
     """Subjects whose home stands in a subtree for which the viewer holds one of these roles; none without such a role.
 
     Who holds it for a whole group also sees what stands nowhere in today's tree: closed units, people without a post.
     Homes are looked up as a set of units, so that a wider sight never multiplies rows.
     """
-    ranges = Q(pk__in=[])
-    for held in viewer.held:
-        if held.role in roles:
-            ranges |= Q(path__gte=held.low, path__lt=held.high)
-    homes = UnitPath.objects.filter(ranges, snapshot__current=True).values("unit")
+    homes = UnitPath.objects.filter(held_paths(viewer, *roles), snapshot__current=True).values("unit")
     seen = Q(**{f"{prefix}home__in": homes})
     if any(held.role in roles and not ancestors(held.low) for held in viewer.held):
         standing = UnitPath.objects.filter(snapshot__current=True).values("unit")
@@ -43,9 +48,5 @@ def under(viewer: Viewer, *roles: Role, prefix: str = "") -> Q:
 
 def whole(viewer: Viewer, *roles: Role) -> bool:
     """Whether the viewer holds one of these roles over every root of the group, and so sees all there is. Queries: 1."""
-    ranges = Q(pk__in=[])
-    for held in viewer.held:
-        if held.role in roles:
-            ranges |= Q(path__gte=held.low, path__lt=held.high)
     roots = UnitPath.objects.filter(snapshot__current=True, parent=None)
-    return viewer.has(*roles) and not roots.exclude(ranges).exists()
+    return viewer.has(*roles) and not roots.exclude(held_paths(viewer, *roles)).exists()

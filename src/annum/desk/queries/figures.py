@@ -14,6 +14,7 @@ from annum.indicators.models import Monitor, Value, ValueState
 from annum.indicators.queries.adding import from_below
 from annum.kernel.period import Month
 from annum.org.models import Role, UnitPath
+from annum.org.sight import held_paths
 from annum.org.viewer import Viewer
 from annum.targets.models import Item, ItemKind
 from annum.targets.rules.telling import COUNTING
@@ -57,11 +58,7 @@ def figures_due(ground: Ground) -> tuple[MonthDue, ...]:
 
 def _mine(viewer: Viewer, home: str) -> Q:
     """Indicators owned by a unit under the viewer's role, or without an owner for a subject under it."""
-    ranges = Q(pk__in=[])
-    for held in viewer.held:
-        if held.role == Role.DATA_OWNER:
-            ranges |= Q(path__gte=held.low, path__lt=held.high)
-    units = UnitPath.objects.filter(ranges, snapshot__current=True).values("unit")
+    units = UnitPath.objects.filter(held_paths(viewer, Role.DATA_OWNER), snapshot__current=True).values("unit")
     return Q(indicator__owner_unit__in=units) | Q(**{"indicator__owner_unit": None, f"{home}__home__in": units})
 
 

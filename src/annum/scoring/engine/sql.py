@@ -6,14 +6,13 @@ import polars as pl
 
 from annum.scoring.engine.asked import Asked
 from annum.scoring.engine.fetch import Schema
+from annum.targets.rules.telling import COUNTING
 
 LONG, SHORT, TEXT = pl.Int64, pl.Int32, pl.String
 KINDS: Final = ("scored", "deduction", "bonus")
 DIRECTIONS: Final = ("down", "band", "up")
 ACCUMULATIONS: Final = ("sum", "mean", "last", "max", "min", "ratio")
 FREQUENCIES: Final = ("month", "quarter", "year")
-COUNTING: Final = ("deduction", "bonus", "milestones")
-"""Kinds of rule that count events and need no figure."""
 
 VERSION: Final[Schema] = {"version": LONG, "statement": LONG, "subject": LONG, "number": SHORT, "digest": TEXT}
 ITEM: Final[Schema] = {
@@ -94,7 +93,7 @@ def _items(asked: Asked) -> Parts:
         _code("n.frequency", FREQUENCIES),
         _flag("n.entry = 'cumulative'"),
         _flag("n.adds_up <> 'none' AND j.unit_id IS NOT NULL"),
-        _flag(f"r.kind IN {COUNTING}"),
+        _flag(f"r.kind IN {tuple(sorted(COUNTING))}"),
     )
     joins = (
         f"{_VERSIONS} JOIN targets_item i ON i.version_id = v.id JOIN targets_rule r ON r.id = i.rule_id"

@@ -7,9 +7,8 @@ from typing import Any
 from annum.indicators.rules.accumulate import Gathering, MonthFigure
 from annum.targets.rules.points.line import Line
 from annum.targets.rules.points.rule import Rule
+from annum.targets.rules.telling import COUNTING
 
-COUNTING = frozenset({"deduction", "bonus", "milestones"})
-"""Kinds of rule that count events and need no figure."""
 SCORED, DEDUCTION, BONUS = "scored", "deduction", "bonus"
 
 

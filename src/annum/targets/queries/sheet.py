@@ -152,11 +152,7 @@ def _seen(viewer: Viewer, prefix: str, *, wide: bool) -> Q:
 
 
 def _owned(viewer: Viewer) -> Any:
-    ranges = Q(pk__in=[])
-    for held in viewer.held:
-        if held.role == Role.DATA_OWNER:
-            ranges |= Q(path__gte=held.low, path__lt=held.high)
-    return UnitPath.objects.filter(ranges, snapshot__current=True).values("unit")
+    return UnitPath.objects.filter(sight.held_paths(viewer, Role.DATA_OWNER), snapshot__current=True).values("unit")
 
 
 def _homes(code: str) -> Any:
