@@ -37,6 +37,7 @@ EXCEPTIONS = {  # package: (licence, why it may be used)
     "psycopg": ("LGPL-3.0-only", "used unchanged, as a library; only with PostgreSQL"),
     "psycopg-binary": ("LGPL-3.0-only", "used unchanged, as a library; only with PostgreSQL"),
     "psycopg-pool": ("LGPL-3.0-only", "used unchanged, as a library; only with PostgreSQL"),
+    "certifi": ("MPL-2.0", "a list of public roots that comes with pyHanko; used unchanged"),
     "hypothesis": ("MPL-2.0", "for tests only; not part of what is installed"),
     "axe-playwright-python": ("MIT", "for tests only; brings axe-core, which is MPL-2.0"),
     "pathspec": ("MPL-2.0", "for building and for the type check only"),
