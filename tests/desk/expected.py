@@ -57,6 +57,9 @@ journal:entry | 403 200:auditor | 405
 jobs:jobs | 200 | 405
 jobs:progress | 404 200:vera | 405
 jobs:cancel | 405 | 404 302:vera
+letters:inbox | 200 | 405
+letters:read_all | 405 | 302
+letters:follow | 405 | 404 302:vera
 year:years | 200 | 405
 year:new | 403 200:office | 403 200:office
 year:year | 200 | 405
@@ -87,6 +90,7 @@ targets:amendments | 404 200:boris,office 403:chief,anna,auditor,hr,finance | 40
 targets:abandonment | 405 | 404 403:chief,anna,auditor,hr,finance 409:boris,office
 targets:closing | 405 | 403 302:office 404:outsiders
 indicators:library | 200 404:guest | 405
+indicators:pick | 200 404:guest | 405
 indicators:watched | 200 404:guest | 405
 indicators:events | 200 404:guest | 405
 indicators:propose | 200 404:bystanders | 422 404:bystanders
@@ -113,6 +117,8 @@ intake:file | 404 200:office | 405
 org:tree | 200 404:guest | 405
 org:branch | 200 404:guest | 405
 org:unit | 200 404:guest | 405
+org:pick | 200 404:guest | 405
+org:create-root | 403 404:guest | 403 404:guest
 org:create-unit | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:rename-unit | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:move-unit | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
@@ -120,12 +126,18 @@ org:close-unit | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:merge-unit | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:split-unit | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:create-post | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
+org:post | 200 404:guest | 405
+org:change-post | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
+org:close-post | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:people | 200 404:guest | 405
 org:create-person | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:person | 200 404:guest | 405
 org:rename-person | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:appoint | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:transfer | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
+org:give-login | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
+org:invite | 405 | 403 200:office,hr 404:guest
+org:found | 403 404:guest | 403 404:guest
 org:end-appointment | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:roles | 403 200:office,auditor,hr 404:guest | 405
 org:grant | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr

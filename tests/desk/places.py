@@ -45,6 +45,7 @@ def samples(group, statement, year):
     from annum.indicators.models import Event, Value
     from annum.jobs.models import Job
     from annum.journal.models import Entry
+    from annum.letters.models import Letter
     from annum.org.models import Appointment, Deputy, Grant
     from annum.scoring.models import Run
 
@@ -56,6 +57,7 @@ def samples(group, statement, year):
     )
     job = Job.objects.create(task="annum.jobs.jobs.sample", account=group.account("vera").pk)
     staged = _staged(group)
+    letter = Letter.objects.create(person=group.vera, topic="x", text={"text": "x", "params": {}}, written_at=NOW)
     value = Value.objects.filter(subject=group.unit_subject("P1")).first()
     entry = Entry.objects.order_by("pk").first()
     month = str(Month.of(year.first_month))
@@ -79,20 +81,28 @@ def samples(group, statement, year):
         "targets:removal": {**number, "key": "A1"},
         "scoring:run": {"number": Run.objects.latest("pk").pk},
         "scoring:item": {**number, "key": "A1"},
+        "org:pick": {"noun": "subjects"},
         "org:branch": {"unit": group.units["C1"].pk},
         "org:end-appointment": {"key": Appointment.objects.get(person=group.vera).pk},
         "org:revoke": {"key": Grant.objects.get(person=group.data_owner).pk},
         "org:end-deputy": {"key": Deputy.objects.get().pk},
         "intake:file": {"number": staged.pk, "file": staged.files.get().pk},
     }
-    rooms = {"year": {"code": year.code}, "jobs": {"pk": job.pk}, "targets": number, "intake": {"number": staged.pk}}
-    people = ("person", "rename-person", "appoint", "transfer")
+    rooms = {
+        "year": {"code": year.code},
+        "jobs": {"pk": job.pk},
+        "letters": {"pk": letter.pk},
+        "targets": number,
+        "intake": {"number": staged.pk},
+    }
+    people = ("person", "rename-person", "appoint", "transfer", "give-login", "invite")
+    post = {"key": Appointment.objects.get(person=group.vera).post_id}
     for name, path in patterns():
         room, _, last = name.partition(":")
         if name in found or ("<" not in path and "(?P" not in path):
             continue
         if room == "org":
-            found[name] = person if last in people else unit
+            found[name] = person if last in people else post if "posts/<" in path else unit
         elif room == "sheet":
             found[name] = {"number": 1} if "number" in path else spot if "subject" in path else {"month": month}
         elif room == "scoring":

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -17,6 +17,9 @@ NAMES = {
     "DATABASE_POOL": "0 switches off the pool of connections to PostgreSQL",
     "SECRET_KEY": "the secret that signs sessions; empty: one is made and kept in the data folder",
     "HOSTS": "the names under which the site is called, separated by commas",
+    "SITE": "the address under which people open the site, as https://annum.example.com; letters and documents name it",
+    "MAIL": "a mail server, as smtp://user:password@host:587?from=annum@example.com; empty: letters stay on the page",
+    "DOCUMENTS": "the folder of the group's own document templates, fonts and letterhead; empty: the packaged look",
     "ORIGINS": "the https:// addresses from which forms may come, separated by commas",
     "HTTPS": "1: the site is reached by HTTPS alone",
     "PROXIES": "how many trusted proxies stand before the site",
@@ -80,6 +83,12 @@ def data_folder() -> Path:
     return Path(text("DATA", "data")).resolve()
 
 
+def documents_folder() -> Path | None:
+    """``ANNUM_DOCUMENTS``; ``None`` where the group has no look of its own."""
+    given = text("DOCUMENTS")
+    return Path(given).resolve() if given else None
+
+
 def secret_key(folder: Path) -> str:
     """``ANNUM_SECRET_KEY``, else one made once and kept, readable by its owner alone, in the data folder."""
     if given := text("SECRET_KEY"):
@@ -105,6 +114,42 @@ def _keep_new_secret(file: Path) -> None:
     with contextlib.suppress(FileExistsError):
         os.link(draft, file)
     draft.unlink()
+
+
+def site() -> str:
+    """``ANNUM_SITE`` without a slash at its end; a local address where nothing is set."""
+    given = text("SITE", "http://127.0.0.1:8000").rstrip("/")
+    if urlsplit(given).scheme not in {"http", "https"} or not urlsplit(given).netloc:
+        raise ImproperlyConfigured("ANNUM_SITE must be an address, as https://annum.example.com.")
+    return given
+
+
+def mail() -> dict[str, Any]:
+    """Django's settings of the mail server in ``ANNUM_MAIL``; ``smtps://`` is encrypted from the start, ``smtp://`` by STARTTLS."""
+    url = text("MAIL")
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "DEFAULT_FROM_EMAIL": ""}
+    try:
+        parts = urlsplit(url)
+        asked, port = dict(parse_qsl(parts.query)), parts.port
+    except ValueError:
+        parts, asked, port = urlsplit(""), {}, None
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or "@" not in asked.get("from", ""):
+        raise ImproperlyConfigured(
+            "ANNUM_MAIL is not an address of a mail server. Write it as "
+            "smtp://user:password@host:587?from=annum@example.com, with special characters of the password as %XX."
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and asked.get("tls", "1") != "0",
+        "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": asked["from"],
+    }
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -27,6 +27,8 @@ ROOMS = [
     "annum.intake",
     "annum.org",
     "annum.year",
+    "annum.documents",
+    "annum.letters",
     "annum.indicators",
     "annum.targets",
     "annum.scoring",
@@ -96,6 +98,13 @@ TIME_ZONE = environment.choice("TIME_ZONE", "Asia/Shanghai", available_timezones
 # Background work
 TASKS = {"default": {"BACKEND": "annum.jobs.backend.QueueBackend"}}
 
+# Documents
+DOCUMENTS = environment.documents_folder()
+
+# Letters
+SITE = environment.site()
+vars().update(environment.mail())
+
 # Identity and sessions
 DEMO = environment.flag("DEMO", False)
 HTTPS = environment.flag("HTTPS", False)
@@ -123,6 +132,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# The library's own one would keep a second list of addresses, beside the journal.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105  # a path
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600

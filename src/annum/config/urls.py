@@ -8,6 +8,7 @@ urlpatterns = [
     path("ui/", include("annum.ui.urls")),
     path("journal/", include("annum.journal.urls")),
     path("jobs/", include("annum.jobs.urls")),
+    path("letters/", include("annum.letters.urls")),
     path("years/", include("annum.year.urls")),
     path("statements/", include("annum.targets.urls")),
     path("monthly/", include("annum.targets.sheet_urls")),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from annum.desk.queries.deciding import count_to_approve
-from annum.desk.queries.signing import count_to_sign
+from annum.desk.queries.own_counts import count_own
 from annum.intake.access import open_kinds
 from annum.org.access import WATCHERS
 from annum.org.models import Role
@@ -26,6 +26,7 @@ class Counts:
 
     to_sign: int = 0
     to_approve: int = 0
+    letters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def builds(viewer: Viewer) -> bool:
 YEAR, GROUP, WORK = _("The year"), _("The group"), _("Behind the pages")
 ENTRIES = (
     Entry(_("My desk"), "desk:desk", YEAR, anyone),
+    Entry(_("My letters"), "letters:inbox", YEAR, member, lambda counts: counts.letters),
     Entry(_("Management year"), "year:years", YEAR, member),
     Entry(_("Statements"), "targets:statements", YEAR, member),
     Entry(_("To sign"), "targets:to_sign", YEAR, member, lambda counts: counts.to_sign),
@@ -99,7 +101,8 @@ ENTRIES = (
 
 def counts_for(viewer: Viewer) -> Counts:
     """What waits for the viewer. Queries: 2 at most."""
-    return Counts(count_to_sign(viewer), count_to_approve(viewer))
+    to_sign, unread = count_own(viewer)
+    return Counts(to_sign, count_to_approve(viewer), unread)
 
 
 def menus(viewer: Viewer, path: str, counts: Counts) -> list[Link]:

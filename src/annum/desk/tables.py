@@ -18,9 +18,9 @@ STATEMENTS = (
     Column(_("Statement")),
     Column(_("State")),
     Column(_("Score"), number=True),
-    Column(_("Change per 100 reachable"), number=True),
+    Column(pgettext_lazy("score", "Change"), number=True),
     Column(pgettext_lazy("score", "Grade")),
-    Column(_("Complete"), number=True),
+    Column(_("Figures in"), number=True),
     Column(_("Trend")),
 )
 MEASURES = (Column(_("Measure")), Column(_("Statement")), Column(_("Due")))

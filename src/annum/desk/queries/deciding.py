@@ -9,8 +9,9 @@ from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from annum.indicators.access import APPROVERS
 from annum.indicators.event_access import DECIDERS, HEARERS
 from annum.indicators.models import Event, EventState, Value, ValueState
-from annum.org.models import UnitPath
-from annum.org.sight import under
+from annum.kernel.period import Month
+from annum.org.models import Role, UnitPath
+from annum.org.sight import held_paths
 from annum.org.viewer import Viewer
 
 MOST = 6
@@ -23,6 +24,11 @@ class MonthWaiting:
     month: int
     count: int
     since: datetime
+
+    @property
+    def address(self) -> str:
+        """The month as addresses write it: ``2026-03``."""
+        return str(Month.of(self.month))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,17 @@ def _may_approve(viewer: Viewer) -> bool:
     return viewer.person_id is not None and viewer.behalf_id is None and viewer.has(*APPROVERS)
 
 
+def _decided_by(viewer: Viewer, *roles: Role) -> Q:
+    """Subjects over whom the viewer decides: those that stand in the tree. What is only seen waits for nobody here."""
+    homes = UnitPath.objects.filter(held_paths(viewer, *roles), snapshot__current=True)
+    return Q(subject__home__in=homes.values("unit"))
+
+
 def to_approve(viewer: Viewer) -> QuerySet[Value]:
     """Submitted figures that the viewer may approve: under their role, not their own, not of their own unit. Lazy."""
     own = Q(submitted_by=viewer.account_id) | Q(submitted_for=viewer.person_id)
     judged = Q(subject__unit__in=viewer.unit_ids) | Q(subject__person=viewer.person_id)
-    found = Value.objects.filter(under(viewer, *APPROVERS, prefix="subject__"), state=ValueState.SUBMITTED)
+    found = Value.objects.filter(_decided_by(viewer, *APPROVERS), state=ValueState.SUBMITTED)
     return found.exclude(own).exclude(judged)
 
 
@@ -64,8 +76,8 @@ def events_waiting(viewer: Viewer) -> tuple[EventWaiting, ...]:
     """Events to be heard or decided by the viewer, the oldest first. Queries: 1, none without the role."""
     if viewer.person_id is None or viewer.behalf_id is not None or not viewer.has(*HEARERS):
         return ()
-    hear = Q(under(viewer, *HEARERS, prefix="subject__"), state=EventState.PROPOSED)
-    decide = Q(under(viewer, *DECIDERS, prefix="subject__"), state=EventState.HEARD)
+    hear = Q(_decided_by(viewer, *HEARERS), state=EventState.PROPOSED)
+    decide = Q(_decided_by(viewer, *DECIDERS), state=EventState.HEARD)
     not_own = ~Q(recorded_by=viewer.account_id) if viewer.account_id else Q()
     concerned = Q(subject__unit__in=viewer.unit_ids) | Q(subject__person=viewer.person_id)
     place = UnitPath.objects.filter(snapshot__current=True, unit=OuterRef("subject__unit"))

@@ -17,6 +17,7 @@ from annum.org.models import Role, UnitPath
 from annum.org.sight import held_paths
 from annum.org.viewer import Viewer
 from annum.targets.models import Item, ItemKind
+from annum.targets.queries.terms import held_at
 from annum.targets.rules.telling import COUNTING
 from annum.year.models import WindowKind, Year
 
@@ -35,8 +36,8 @@ class MonthDue:
 def figures_due(ground: Ground) -> tuple[MonthDue, ...]:
     """Months that have ended with figures missing, the latest first. Queries: 3; none for who is not a data owner.
 
-    Expected are the scored items of the signed versions that are in force on a month's last day, each once a subject, and
-    the watched figures that no item of the year takes over.
+    Expected are the scored items of the signed versions that a month belongs to (``targets.rules.owed``), each once a
+    subject, and the watched figures that no item of the year takes over.
     """
     viewer, year = ground.viewer, ground.year
     if year is None or not viewer.has(Role.DATA_OWNER):
@@ -56,10 +57,20 @@ def figures_due(ground: Ground) -> tuple[MonthDue, ...]:
     return tuple(found)
 
 
+def _units(viewer: Viewer) -> QuerySet[UnitPath, Any]:
+    """The units under the viewer's role."""
+    return UnitPath.objects.filter(held_paths(viewer, Role.DATA_OWNER), snapshot__current=True).values("unit")
+
+
 def _mine(viewer: Viewer, home: str) -> Q:
     """Indicators owned by a unit under the viewer's role, or without an owner for a subject under it."""
-    units = UnitPath.objects.filter(held_paths(viewer, Role.DATA_OWNER), snapshot__current=True).values("unit")
+    units = _units(viewer)
     return Q(indicator__owner_unit__in=units) | Q(**{"indicator__owner_unit": None, f"{home}__home__in": units})
+
+
+def _named(viewer: Viewer) -> Q:
+    """Items that name such a unit as their data owner."""
+    return Q(owner_unit__in=_units(viewer))
 
 
 def _items(year: Year) -> QuerySet[Item]:
@@ -73,11 +84,6 @@ def _items(year: Year) -> QuerySet[Item]:
     return signed.exclude(from_below("version__statement__subject__")).exclude(rule__kind__in=COUNTING)
 
 
-def _in_force(end: date | OuterRef) -> Q:
-    """Versions that are in force on the last day of the month that ends before ``end``."""
-    return Q(version__effective_from__lt=end) & (Q(version__effective_to=None) | Q(version__effective_to__gte=end))
-
-
 def _same_cell(subject: str) -> dict[str, OuterRef]:
     return {"indicator": OuterRef("indicator"), subject: OuterRef("subject")}
 
@@ -88,12 +94,13 @@ Expected = Mapping[int, Mapping[tuple[int, str], int]]
 
 def _expected(year: Year, viewer: Viewer, months: Sequence[Month]) -> Expected:
     subject = "version__statement__subject"
-    items: Any = _items(year).filter(_mine(viewer, subject)).values_list("indicator", "indicator__frequency")
-    counts = [Count(subject, distinct=True, filter=_in_force(month.end)) for month in months]
+    mine = _mine(viewer, subject) | _named(viewer)
+    items: Any = _items(year).filter(mine).values_list("indicator", "indicator__frequency")
+    counts = [Count(subject, distinct=True, filter=held_at(month.end)) for month in months]
     watched: Any = Monitor.objects.filter(~_covered(year), ~from_below(), _mine(viewer, "subject"), year=year)
     watched = watched.values_list("indicator", "indicator__frequency")
     found: dict[int, dict[tuple[int, str], int]] = {month.index: {} for month in months}
-    for indicator, often, *each in items.annotate(**_named(counts)).order_by():
+    for indicator, often, *each in items.annotate(**_by_month(counts)).order_by():
         for month, count in zip(months, each, strict=True):
             found[month.index][indicator, often] = count
     for indicator, often, count in watched.annotate(count=Count("pk")).order_by():
@@ -102,7 +109,7 @@ def _expected(year: Year, viewer: Viewer, months: Sequence[Month]) -> Expected:
     return found
 
 
-def _named(counts: Sequence[Count]) -> dict[str, Count]:
+def _by_month(counts: Sequence[Count]) -> dict[str, Count]:
     return {f"month_{place}": count for place, count in enumerate(counts)}
 
 
@@ -115,12 +122,13 @@ def _reported(year: Year, viewer: Viewer, months: Sequence[Month]) -> Mapping[tu
     there = Q(state=ValueState.SUBMITTED) | Q(state=ValueState.APPROVED, superseded_at=None)
     ends = [When(month=month.index, then=Literal(month.end)) for month in months]
     cell = _same_cell("version__statement__subject")
-    asked = Exists(_items(year).filter(_in_force(OuterRef("month_end")), **cell))
-    watched = Exists(Monitor.objects.filter(year=year, **_same_cell("subject")))
+    held = _items(year).filter(held_at(OuterRef("month_end")), **cell)
+    watched = Q(Exists(Monitor.objects.filter(year=year, **_same_cell("subject"))), ~_covered(year))
+    asked = _mine(viewer, "subject") & (Q(Exists(held)) | watched)
     rows: Any = (
-        Value.objects.filter(there, _mine(viewer, "subject"), month__in=[month.index for month in months])
+        Value.objects.filter(there, month__in=[month.index for month in months])
         .alias(month_end=Case(*ends, output_field=DateField()))
-        .filter(asked | (watched & ~_covered(year)))
+        .filter(asked | Q(Exists(held.filter(_named(viewer)))))
         .order_by()
         .values_list("indicator", "month")
         .annotate(count=Count("subject", distinct=True))

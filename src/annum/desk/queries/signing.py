@@ -27,18 +27,17 @@ def to_sign(viewer: Viewer) -> tuple[Awaited, ...]:
     """Published versions without the viewer's own signature, those whose turn it is first. Queries: 1, none for nobody."""
     if viewer.self_id is None:
         return ()
-    rows: Any = _with_turn(parties_to_sign(viewer)).order_by("-turn", "version__published_at", "pk")[:MOST]
+    rows: Any = with_turn(parties_to_sign(viewer)).order_by("-turn", "version__published_at", "pk")[:MOST]
     return tuple(Awaited(row.version.statement, row.side, row.turn) for row in rows)
 
 
-def count_to_sign(viewer: Viewer) -> int:
-    """How many statements the viewer could sign now; nobody signs for another. Queries: 1, none for a stranger."""
-    if viewer.person_id is None or viewer.behalf_id is not None:
-        return 0
-    return int(_with_turn(parties_to_sign(viewer)).filter(turn=True).count())
+def waiting_to_sign(viewer: Viewer) -> Any:
+    """The parties for which the viewer could sign now. Lazy."""
+    return with_turn(parties_to_sign(viewer)).filter(turn=True)
 
 
-def _with_turn(parties: QuerySet[Party]) -> Any:
+def with_turn(parties: QuerySet[Party]) -> Any:
+    """Parties with ``turn``: whether everybody before them has signed. Lazy."""
     before = Party.objects.filter(version=OuterRef("version"), consent=None, order__lt=OuterRef("order"))
     return parties.annotate(turn=~Exists(before))
 

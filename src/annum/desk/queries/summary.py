@@ -15,6 +15,7 @@ from annum.scoring.models import StatementScore
 from annum.scoring.queries.comparing import per_hundred_in_rows
 from annum.scoring.rules.pace import per_hundred
 from annum.targets.models import State, Statement
+from annum.targets.queries.called import Called, called
 
 LEADERS = (Role.OFFICE, Role.EXECUTIVE, Role.HEAD)
 MOST = 6
@@ -26,7 +27,7 @@ DONE = (State.SIGNED, State.AMENDED, State.CLOSED)
 class Mover:
     """A unit's statement that rose or fell against the run before: ``points`` per 100 reachable, in hundredths."""
 
-    statement: Statement
+    called: Called
     points: int
     change: int
 
@@ -112,6 +113,6 @@ def _movers(ground: Ground, scores: QuerySet[StatementScore]) -> tuple[tuple[Mov
     chosen = list(
         rows.order_by(Abs("change").desc(), "statement_id").values_list("statement_id", "compared", "change")[:MOST]
     )
-    named = Statement.objects.in_bulk([row[0] for row in chosen])
+    named = called([row[0] for row in chosen])
     movers = [Mover(named[key], points, change) for key, points, change in chosen]
     return tuple(each for each in movers if each.change > 0), tuple(each for each in movers if each.change < 0)

@@ -13,6 +13,7 @@ from annum.desk.queries.ground import Ground, ground
 from annum.desk.starting import Step, starts, steps
 from annum.journal.views.object import moments
 from annum.kernel.quantity import Quantity
+from annum.letters.queries import count_unread
 from annum.org.queries.roles import principals
 from annum.org.viewer import ViewedRequest, Viewer
 from annum.ui.speech import format_month
@@ -29,6 +30,7 @@ def show(request: ViewedRequest) -> HttpResponse:
     counts = Counts(
         sum(each.turn for each in waiting["to_sign"]) if viewer.behalf_id is None else 0,
         sum(each.count for each in waiting["approvals"]),
+        count_unread(viewer),
     )
     context = {
         "ground": known,

@@ -1,0 +1,1 @@
+"""How a sentence is kept, and when a mail is tried again."""
