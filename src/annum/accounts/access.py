@@ -34,6 +34,15 @@ def refusal_of_password(password: str, account: Account) -> Refusal | None:
     return None
 
 
+def refusal_to_invite(account: Account) -> Refusal | None:
+    """Nobody can be let in to a closed account."""
+    if account.is_active:
+        return None
+    return Refusal(
+        "account-closed", "The account “%(name)s” is closed; open it again first.", {"name": account.username}
+    )
+
+
 def refusal_to_deactivate(account: Account, by: Actor) -> Refusal | None:
     """Nobody shuts himself out."""
     if by.account == account.pk:

@@ -1,12 +1,14 @@
 """What can be done with accounts? Each act checks, changes, journals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from annum.accounts import access, queries
+from annum.accounts.invitations import address_for
 from annum.accounts.models import Account
 from annum.journal.actor import Actor
 from annum.journal.record import record
@@ -71,6 +73,33 @@ def set_password(*, account: Account, password: str, by: Actor) -> Account:
     account.save(update_fields=["password"])
     record("accounts.password_set", by=by, about=account, rows=[account])
     return account
+
+
+@transaction.atomic
+def invite(*, account: Account, by: Actor) -> str:
+    """Make a link by which one person, once, chooses a password: the address of the page, without the site.
+
+    The secret of the link is kept nowhere. Journal: ``accounts.invited``.
+    """
+    insist(access.refusal_to_invite(account))
+    record("accounts.invited", by=by, about=account, personal={"username": account.username})
+    return address_for(account)
+
+
+@contextmanager
+def second_factors_noted(*, account: Account, by: Actor) -> Iterator[None]:
+    """Around the library's change of second factors: one transaction, and an entry for each that came or went.
+
+    Journal: ``accounts.totp_added``, ``accounts.webauthn_removed`` and so on.
+    """
+    with transaction.atomic():
+        before = queries.second_factor_kinds(account.pk)
+        yield
+        after = queries.second_factor_kinds(account.pk)
+        for number, kind in sorted(before.items() - after.items()):
+            record(f"accounts.{kind}_removed", by=by, about=account, payload={"number": number})
+        for number, kind in sorted(after.items() - before.items()):
+            record(f"accounts.{kind}_added", by=by, about=account, payload={"number": number})
 
 
 @transaction.atomic

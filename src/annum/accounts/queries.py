@@ -15,6 +15,11 @@ def account_named(username: str) -> Account | None:
     return Account.objects.filter(username=Account.normalize_username(username)).first()
 
 
+def account_numbered(number: int) -> Account | None:
+    """The account with this key. One query."""
+    return Account.objects.filter(pk=number).first()
+
+
 def accounts_named(usernames: Iterable[str]) -> dict[str, Account]:
     """Normal form of a name -> its account, for those that exist. One query."""
     names = {Account.normalize_username(username) for username in usernames}
@@ -24,6 +29,11 @@ def accounts_named(usernames: Iterable[str]) -> dict[str, Account]:
 def actor_of(account: Account) -> Actor:
     """The account as the one who acts. No query."""
     return Actor(account.pk, str(account))
+
+
+def second_factor_kinds(account_id: int) -> dict[int, str]:
+    """Number of each second factor of an account -> its kind: ``totp``, ``webauthn``, ``recovery_codes``. One query."""
+    return dict(Authenticator.objects.filter(user_id=account_id).values_list("pk", "type"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from annum.indicators.views import cells, events, library, months, watched
 app_name = "indicators"
 urlpatterns = [
     path("", library.library, name="library"),
+    path("pick/", library.pick, name="pick"),
     path("watched/", watched.watched, name="watched"),
     path("events/", events.events, name="events"),
     path("events/new/", events.propose, name="propose"),

@@ -3,10 +3,11 @@
 ``path`` is where the thing stands in the current tree; rights hold for a subtree.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from annum.kernel.refusal import Refusal
-from annum.org.models import Role
+from annum.org.models import Person, Role
 from annum.org.rules.paths import WIDTH
 from annum.org.viewer import Viewer
 
@@ -29,6 +30,28 @@ def refusal_to_change_person(viewer: Viewer, path: str) -> Refusal | None:
     return None
 
 
+def refusal_to_give_login(viewer: Viewer, person_id: int, path: str, role_paths: Iterable[str]) -> Refusal | None:
+    """Who lets a person in could come in as that person: so never beyond one's own part of the group, nor oneself."""
+    if refusal := refusal_if_acting(viewer) or refusal_to_change_person(viewer, path):
+        return refusal
+    if not all(viewer.has_at(each, *CHANGERS) for each in role_paths):
+        return Refusal(
+            "wider-roles",
+            "This person holds roles beyond your part of the group; ask the office there.",
+            forbidden=True,
+        )
+    return None if viewer.founds else refusal_of_own_login(viewer, person_id)
+
+
+def refusal_of_own_login(viewer: Viewer, person_id: int) -> Refusal | None:
+    """One's own password is changed on one's own page."""
+    if viewer.person_id is None or viewer.person_id != person_id:
+        return None
+    return Refusal(
+        "own-login", "Your own password is changed under “My account”; your login by a colleague.", forbidden=True
+    )
+
+
 def refusal_to_grant(viewer: Viewer, path: str) -> Refusal | None:
     """Roles and deputies are set by the office and HR, in their own name, in the subtree of their role."""
     if refusal := refusal_if_acting(viewer):
@@ -39,8 +62,8 @@ def refusal_to_grant(viewer: Viewer, path: str) -> Refusal | None:
 
 
 def refusal_to_grant_to(viewer: Viewer, person_id: int) -> Refusal | None:
-    """Nobody grants a role to themselves."""
-    if viewer.person_id is None or viewer.person_id != person_id:
+    """Nobody grants a role to themselves, but who sets the group up: there is nobody else yet."""
+    if viewer.founds or viewer.person_id is None or viewer.person_id != person_id:
         return None
     return Refusal(
         "own-rights", "Nobody can change their own rights; ask another member of the office.", forbidden=True
@@ -73,6 +96,32 @@ def refusal_if_acting(viewer: Viewer) -> Refusal | None:
         {"principal": viewer.behalf_name},
         forbidden=True,
     )
+
+
+NO_UNIT = Refusal(
+    "no-unit", "There is no unit yet to hold a role for. Bring in the organisation first: annum import org FILE"
+)
+
+
+def refusal_to_found(office_was_held: bool) -> Refusal | None:
+    """A group is set up once: afterwards the group office lets people in."""
+    if office_was_held:
+        return Refusal("set-up", "The group has an office already; it grants roles on the page “Roles”.")
+    return None
+
+
+def refusal_to_take_office(viewer: Viewer) -> Refusal | None:
+    """Only who set the group up, and only until somebody holds the group office."""
+    if viewer.founds:
+        return None
+    return Refusal("not-founder", "Somebody holds the group office already; ask there.", forbidden=True)
+
+
+def refusal_of_other_login(person: Person) -> Refusal | None:
+    """A person who signs in by another login is somebody else."""
+    if person.account_id is None:
+        return None
+    return Refusal("number-taken", "There is already a person with the number %(number)s.", {"number": person.number})
 
 
 def refusal_of_days(start: date, end: date | None) -> Refusal | None:

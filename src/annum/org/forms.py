@@ -7,10 +7,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from annum.org.models import Role
+from annum.kernel.quantity import Quantity
+from annum.org.models import PostVersion, Role
 from annum.org.queries.people import person_sought
 from annum.org.queries.posts import post_named
 from annum.org.queries.units import unit_named
+from annum.ui.pickers import Picker
 
 
 class DayField(forms.DateField):
@@ -23,6 +25,8 @@ class DayField(forms.DateField):
 class UnitField(forms.CharField):
     """A unit by its code."""
 
+    widget = Picker("org:pick", "units")
+
     def clean(self, value: Any) -> Any:
         """The unit."""
         code = super().clean(value)
@@ -33,6 +37,8 @@ class UnitField(forms.CharField):
 
 class PersonField(forms.CharField):
     """A person by number, or by a name that only one has."""
+
+    widget = Picker("org:pick", "people")
 
     def clean(self, value: Any) -> Any:
         """The person."""
@@ -46,6 +52,8 @@ class PersonField(forms.CharField):
 
 class PostField(forms.CharField):
     """A post by its code."""
+
+    widget = Picker("org:pick", "posts")
 
     def clean(self, value: Any) -> Any:
         """The post."""
@@ -131,6 +139,45 @@ class CreatePostForm(forms.Form):
     is_head = forms.BooleanField(label=_("Heads the unit"), required=False)
     reports_to = PostField(label=_("Reports to (post code)"), required=False)
     start = DayField(label=_("From"))
+
+
+class ChangePostForm(CreatePostForm):
+    """Something else about a post."""
+
+    code = None  # type: ignore[assignment]  # a code never changes
+    unit = UnitField(label=_("Unit code"))
+    establishment = forms.DecimalField(
+        label=_("Establishment (FTE)"), min_value=0, max_digits=8, decimal_places=4, initial=1
+    )
+    field_order = ("title", "title_en", "unit", "reports_to", "grade", "seats", "establishment", "is_head", "start")
+
+
+def said_of(row: PostVersion) -> dict[str, Any]:
+    """What the form says of a post as it is."""
+    fields = ("title", "title_en", "grade", "seats", "is_head")
+    above = row.reports_to.code if row.reports_to else ""
+    said = {"unit": row.unit.code, "reports_to": above, "establishment": Quantity(row.establishment, 4).decimal()}
+    return {**{name: getattr(row, name) for name in fields}, **said}
+
+
+class LoginForm(forms.Form):
+    """The user name of a person."""
+
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=64,
+        help_text=_("Letters, digits or signs without spaces. It is made if it is new."),
+    )
+
+
+class FounderForm(forms.Form):
+    """Who sets the group up, as a person of it."""
+
+    number = forms.CharField(
+        label=_("Number"), max_length=40, help_text=_("Your personnel number, as in your sheet of people.")
+    )
+    name = forms.CharField(label=_("Name"), max_length=120)
+    name_en = forms.CharField(label=_("English name"), max_length=120, required=False)
 
 
 class AppointForm(forms.Form):

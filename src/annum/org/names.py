@@ -55,6 +55,17 @@ def read_name(name: str) -> Reading:
     return Reading("".join(plain), "".join(syllable[:1] for syllable in plain), "".join(syllables), stroke_key(name))
 
 
+@lru_cache(maxsize=65536)
+def spelled(text: str) -> tuple[str, str]:
+    """Pinyin and initials of any words, by the common readings; other letters stand as one part.
+
+    >>> spelled("总装车间"), spelled("Gear works 2")
+    (('zongzhuangchejian', 'zzcj'), ('gearworks2', 'g'))
+    """
+    parts = ["".join(part.casefold().split()) for part in lazy_pinyin(text)]
+    return "".join(parts), "".join(part[:1] for part in parts)
+
+
 def stroke_key(name: str) -> str:
     """Order by the strokes of each character in turn; equal counts by character, so that a surname stays together.
 

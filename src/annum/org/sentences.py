@@ -17,6 +17,7 @@ SENTENCES = {
     "org.person_transferred": Words("Transferred %(person)s to %(post)s, from %(day)s"),
     "org.person_created": Words("Took in %(name)s, number %(number)s"),
     "org.person_renamed": Words("Renamed a person to %(name)s"),
+    "org.founder_named": Words("Let the login %(username)s set the group up"),
     "org.account_linked": Words("Gave a person the login %(account)s"),
     "org.role_granted": Words("Granted %(person)s the role %(role)s for %(unit)s, from %(from)s"),
     "org.role_revoked": Words(

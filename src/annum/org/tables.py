@@ -12,6 +12,22 @@ VERSIONS = (
     Column(_("Parent unit")),
     Column(_("Kind of unit")),
 )
+POST_VERSIONS = (
+    Column(_("From")),
+    Column(_("To (excluded)")),
+    Column(_("Post")),
+    Column(_("Unit")),
+    Column(_("Reports to")),
+    Column(_("Seats"), number=True),
+    Column(_("Establishment (FTE)"), number=True),
+)
+HOLDERS = (
+    Column(_("Name")),
+    Column(_("Share"), number=True),
+    Column(_("From")),
+    Column(_("To (excluded)")),
+    Column(_("Remarks")),
+)
 POSTS = (Column(_("Post")), Column(_("Code")), Column(_("Holders")), Column(_("Establishment (FTE)"), number=True))
 PEOPLE = (
     Column(_("Name"), sort="pinyin"),

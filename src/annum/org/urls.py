@@ -1,13 +1,15 @@
 """Addresses of the organisation."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from annum.org.views import people, rights, tree, units
+from annum.org.views import logins, people, picking, posts, rights, tree, units
 
 app_name = "org"
 urlpatterns = [
     path("", tree.show, name="tree"),
     path("branch/<int:unit>/", tree.branch, name="branch"),
+    re_path(r"^pick/(?P<noun>people|units|posts|subjects)/$", picking.pick, name="pick"),
+    path("units/new/", units.create_root, name="create-root"),
     path("units/<int:key>/", units.show, name="unit"),
     path("units/<int:key>/new/", units.create, name="create-unit"),
     path("units/<int:key>/rename/", units.rename, name="rename-unit"),
@@ -16,12 +18,18 @@ urlpatterns = [
     path("units/<int:key>/merge/", units.merge, name="merge-unit"),
     path("units/<int:key>/split/", units.split, name="split-unit"),
     path("units/<int:key>/posts/new/", units.create_post, name="create-post"),
+    path("posts/<int:key>/", posts.show, name="post"),
+    path("posts/<int:key>/change/", posts.change, name="change-post"),
+    path("posts/<int:key>/close/", posts.close, name="close-post"),
     path("people/", people.listed, name="people"),
     path("people/new/", people.create, name="create-person"),
     path("people/<int:key>/", people.show, name="person"),
     path("people/<int:key>/rename/", people.rename, name="rename-person"),
     path("people/<int:key>/appoint/", people.appoint, name="appoint"),
     path("people/<int:key>/transfer/", people.transfer, name="transfer"),
+    path("people/<int:key>/login/", logins.give, name="give-login"),
+    path("people/<int:key>/invite/", logins.invite, name="invite"),
+    path("founding/", logins.found, name="found"),
     path("appointments/<int:key>/end/", people.end, name="end-appointment"),
     path("roles/", rights.roles, name="roles"),
     path("roles/new/", rights.grant, name="grant"),

@@ -65,6 +65,11 @@ class Viewer:
         """Whether the whole journal is open to them: to auditors of a whole group, not to those of a part."""
         return any(held.role == Role.AUDITOR and not ancestors(held.low) for held in self.held)
 
+    @property
+    def founds(self) -> bool:
+        """Whether they set the group up: nobody else holds a role where no unit stands."""
+        return self.account_id is not None and any(not held.low for held in self.held)
+
     @classmethod
     def system(cls, part: str, today: date) -> "Viewer":
         """The system itself, which may do what the group office may, everywhere: imports, the demonstration, jobs."""

@@ -26,6 +26,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that a picker offers: ``code`` is what the field then holds; ``note`` tells it from its namesakes."""
+
+    code: str
+    name: Text
+    note: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """The head of one table column. ``sort`` is the key put into ``?sort=``; ``number`` aligns right.
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from annum.kernel.period import Month, months
 from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refusal
-from annum.ui.parts import Cell, Column, Fact, Link, Moment, Row, Stage
+from annum.ui.parts import Cell, Column, Fact, Link, Moment, Option, Row, Stage
+from annum.ui.pickers import Picker
 
 YEAR = months(Month(2026, 1), Month(2026, 12))
 TONNES = (820, 864, 910, None, 905, 948, 990, 1012, None, 1065, 1088, 1120)
@@ -48,8 +49,15 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("up", gettext_lazy("Higher is better")), ("down", gettext_lazy("Lower is better"))],
     )
+    unit = forms.CharField(label=gettext_lazy("Unit"), required=False, widget=Picker("ui:pick"))
     note = forms.CharField(label=gettext_lazy("Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     agreed = forms.BooleanField(label=gettext_lazy("Both sides agree"), required=False)
+
+
+def options(text: str) -> list[Option]:
+    """The units of the sample that fit."""
+    units = (Option("CELL", _("Cell plant")), Option("GEAR", _("Gear works")), Option("CATH", _("Cathode materials")))
+    return [each for each in units if text.casefold() in f"{each.name} {each.code}".casefold()]
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

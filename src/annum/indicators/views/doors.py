@@ -17,7 +17,7 @@ from annum.year.queries import month_reached, year_named, year_on
 def viewer(request: HttpRequest) -> Viewer:
     """Who looks; one who is nobody in the organisation finds nothing here."""
     who = cast("Viewer", request.viewer)  # type: ignore[attr-defined]  # set by the middleware of the organisation
-    if who.self_id is None:
+    if who.self_id is None and not who.held:
         raise Http404
     return who
 

@@ -10,8 +10,10 @@ from annum.indicators.models import AddsUp, Indicator
 from annum.indicators.queries import library as queries
 from annum.indicators.queries import sight
 from annum.indicators.queries.figures import Branch, figures
+from annum.indicators.queries.picking import offered
 from annum.indicators.views.doors import indicator_or_404, unit_or_404, upto, viewer, year_of
 from annum.kernel.quantity import Quantity
+from annum.ui.pickers import offer, typed
 
 PAGE = 50
 
@@ -24,6 +26,14 @@ def library(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.indicators(text=text, category=category), PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "columns": tables.LIBRARY, "classes": queries.categories(), "q": text, "chosen": category}
     return render(request, "indicators/library.html", context)
+
+
+@require_safe
+def pick(request: HttpRequest) -> HttpResponse:
+    """What a picker offers from the library. At most 6 queries."""
+    viewer(request)
+    text = typed(request)
+    return offer(request, offered(text) if text else ())
 
 
 @require_safe

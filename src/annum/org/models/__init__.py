@@ -2,6 +2,7 @@
 
 from annum.org.models.appointment import Appointment
 from annum.org.models.dated import Dated
+from annum.org.models.founder import Founder
 from annum.org.models.overwritten import Overwritten
 from annum.org.models.person import Person
 from annum.org.models.post import Post, PostVersion
@@ -14,6 +15,7 @@ __all__ = [
     "Appointment",
     "Dated",
     "Deputy",
+    "Founder",
     "Grant",
     "Overwritten",
     "Person",

@@ -37,6 +37,10 @@ class Dated(models.Model):
 
     objects = DatedQuerySet.as_manager()
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the row is in force on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
     class Meta:
         abstract = True
         constraints = [

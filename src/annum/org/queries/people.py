@@ -5,6 +5,7 @@ from typing import Literal
 
 from django.db.models import Q, QuerySet
 
+from annum.accounts.models import Account
 from annum.org.models import Appointment, Person, PostVersion, UnitPath
 
 Order = Literal["pinyin", "strokes", "number"]
@@ -63,6 +64,11 @@ def person_numbered(number: str) -> Person | None:
 def person_of(account_id: int) -> Person | None:
     """The person who logs in by this account. One query."""
     return Person.objects.filter(account=account_id).first()
+
+
+def person_by_login(username: str) -> Person | None:
+    """The person who logs in by this name. One query."""
+    return Person.objects.filter(account__username=Account.normalize_username(username)).first()
 
 
 def person_sought(text: str) -> Person | None:

@@ -52,6 +52,23 @@ def post_named(code: str) -> Post | None:
     return Post.objects.filter(code=code).first()
 
 
+def post_numbered(key: int) -> Post | None:
+    """The post with this key. One query."""
+    return Post.objects.filter(pk=key).first()
+
+
+def post_versions(post: Post, known: datetime | None = None) -> QuerySet[PostVersion]:
+    """What a post is and was, the latest first. Lazy."""
+    rows = PostVersion.objects.known(known).filter(post=post)
+    return rows.select_related("post", "unit", "reports_to").order_by("-valid_from")
+
+
+def all_holders(post: Post, known: datetime | None = None) -> QuerySet[Appointment]:
+    """Who holds, held and will hold a post, the latest first. Lazy."""
+    rows = Appointment.objects.known(known).filter(post=post)
+    return rows.select_related("person", "post").order_by("-valid_from", "acting", "pk")
+
+
 def holders_of(post_ids: Iterable[int], on: date, known: datetime | None = None) -> dict[int, list[Appointment]]:
     """Post id to those who hold it on a day, the regular holder first. One query."""
     found: dict[int, list[Appointment]] = {}

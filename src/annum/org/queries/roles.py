@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from annum.org.models import Deputy, Grant, Person, Role
+from annum.org.models import Deputy, Grant, Person, Role, UnitPath
 from annum.org.rules.paths import high
 from annum.org.viewer import Held, Viewer
 
@@ -47,6 +47,14 @@ def held_by(person_id: int, today: date) -> tuple[Held, ...]:
         .values_list("role", "unit_id", "unit__paths__path")
     )
     return tuple(Held(Role(role), unit, path, high(path)) for role, unit, path in rows)
+
+
+def paths_of_roles(person_id: int, today: date) -> list[str]:
+    """Where in the current tree a person holds roles, now or later. One query."""
+    grants = Grant.objects.filter(_within(today, None), person=person_id).annotate(
+        path=Subquery(UnitPath.objects.filter(unit=OuterRef("unit"), snapshot__current=True).values("path")[:1])
+    )
+    return [path for path in grants.values_list("path", flat=True) if path]
 
 
 def principals(viewer: Viewer) -> list[Person]:

@@ -1,11 +1,13 @@
 """How does an account become a viewer? Three queries, on the first look of a request."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import Subquery
 
 from annum.accounts.models import Account
 from annum.org.models import Deputy, Person, Snapshot
+from annum.org.queries.founding import founds, held_by_founder
 from annum.org.queries.people import units_of
 from annum.org.queries.roles import deputies_on, held_by
 from annum.org.queries.snapshots import current_snapshot, renew_current
@@ -16,7 +18,7 @@ def viewer_for(account: Account, today: date, now: datetime, behalf: int | None 
     """The viewer for an account, acting for the principal ``behalf`` if a deputation is in force today.
 
     Sight and duties are the principal's then. Three queries, four when a deputation has ended; the first viewer of a day
-    has the current snapshot renewed.
+    has the current snapshot renewed. Two for an account without a person.
     """
     deputation = _deputation(account, behalf, today) if behalf else None
     person: Person | None
@@ -25,11 +27,20 @@ def viewer_for(account: Account, today: date, now: datetime, behalf: int | None 
         person, principal = deputation.deputy, deputation.principal
         tree_day = getattr(deputation, "tree_day", None)
     else:
-        person, principal = Person.objects.filter(account=account).annotate(tree_day=_tree_day()).first(), None
+        rows = Person.objects.filter(account=account).annotate(tree_day=_tree_day(), founds=founds())
+        person, principal = rows.first(), None
         tree_day = getattr(person, "tree_day", None)
     if person is not None and tree_day != today:
         renew_current(today, now)
+    if principal is None and _founds(account, person):
+        return replace(_seen(account, person, today), held=held_by_founder())
     return _seen(account, person, today, principal)
+
+
+def _founds(account: Account, person: Person | None) -> bool:
+    if person is not None:
+        return bool(getattr(person, "founds", False))
+    return Account.objects.filter(founds("pk"), pk=account.pk).exists()
 
 
 def _deputation(account: Account, behalf: int, today: date) -> Deputy | None:

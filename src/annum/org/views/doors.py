@@ -6,8 +6,9 @@ from django.http import Http404
 from django.utils import timezone
 
 from annum.org.forms import AsOfForm
-from annum.org.models import Appointment, Deputy, Grant, Person, Snapshot, Unit
+from annum.org.models import Appointment, Deputy, Grant, Person, Post, Snapshot, Unit
 from annum.org.queries.people import appointment_numbered, person_by_key
+from annum.org.queries.posts import post_numbered
 from annum.org.queries.roles import deputy_numbered, grant_numbered
 from annum.org.queries.snapshots import current_snapshot, snapshot_for
 from annum.org.queries.units import unit_numbered
@@ -47,6 +48,12 @@ def appointment_or_404(request: ViewedRequest, key: int) -> Appointment:
     """A known appointment, for a member."""
     member(request)
     return there(appointment_numbered(key))
+
+
+def post_or_404(request: ViewedRequest, key: int) -> Post:
+    """A post, for a member."""
+    member(request)
+    return there(post_numbered(key))
 
 
 def grant_or_404(request: ViewedRequest, key: int) -> Grant:

@@ -14,7 +14,7 @@ from annum.kernel.quantity import scaled
 from annum.kernel.refusal import insist
 from annum.org import access, forms, tables
 from annum.org.acts import appointments
-from annum.org.acts.people import NewPerson, create_person, rename_person
+from annum.org.acts.people import NewPerson, create_person, refusal_to_give_login, rename_person
 from annum.org.models import Person
 from annum.org.queries.history import moments_about
 from annum.org.queries.people import Order, appointments_of, main_posts, people, sought
@@ -34,10 +34,11 @@ def listed(request: ViewedRequest) -> HttpResponse:
     """Everyone who is here today, by pinyin or strokes; searched by name, pinyin, initials or number."""
     viewer, text = member(request), request.GET.get("q", "")
     sort = request.GET.get("sort", "")
-    rows = people(viewer.today, ORDERS.get(sort.lstrip("-"), "pinyin"))
+    on, _known = forms.AsOfForm(request.GET).moment(viewer.today)
+    rows = people(on, ORDERS.get(sort.lstrip("-"), "pinyin"))
     found = sought(text, rows.reverse() if sort.startswith("-") else rows)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    posts = main_posts([person.pk for person in page], viewer.today)
+    posts = main_posts([person.pk for person in page], on)
     context = {
         "page": page,
         "rows": [(person, posts.get(person.pk)) for person in page],
@@ -45,6 +46,7 @@ def listed(request: ViewedRequest) -> HttpResponse:
         "q": text,
         "sort": sort.lstrip("-"),
         "may_create": viewer.has(*access.CHANGERS),
+        "may_import": access.refusal_to_import(viewer) is None,
     }
     return render(request, "org/people.html", context)
 
@@ -54,7 +56,8 @@ def show(request: ViewedRequest, key: int) -> HttpResponse:
     """One person: posts over time, roles, deputies."""
     viewer, person = member(request), person_or_404(request, key)
     held = list(appointments_of(key))
-    posts = titles([row.post_id for row in held], viewer.today)
+    on, known = forms.AsOfForm(request.GET).moment(viewer.today)
+    posts = titles([row.post_id for row in held], on, known)
     refusal = access.refusal_to_change_person(viewer, path_of_person(person))
     context = {
         "person": person,
@@ -66,6 +69,8 @@ def show(request: ViewedRequest, key: int) -> HttpResponse:
         "deputy_columns": tables.DEPUTIES[1:4],
         "moments": moments_about(person) if refusal is None else (),
         "refusal": refusal,
+        "login_seen": refusal is None,
+        "login_refusal": refusal_to_give_login(viewer, person) if refusal is None else None,
     }
     return render(request, "org/person.html", context)
 

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from annum.org import access, tables
+from annum.org import tables
 from annum.org.forms import AsOfForm
 from annum.org.models import Snapshot, UnitPath
 from annum.org.queries.posts import heads
@@ -26,8 +26,7 @@ def show(request: ViewedRequest) -> HttpResponse:
     context = {
         "form": form,
         "snapshot": snapshot,
-        "as_of": _as_of(request),
-        "may_change": any(held.role in access.CHANGERS for held in viewer.held),
+        "first": viewer.founds and form.is_valid() and not any(form.cleaned_data.values()),
         "status": 200 if form.is_valid() else 422,
     }
     if request.GET.get("view") == "table":
@@ -50,7 +49,7 @@ def branch(request: ViewedRequest, unit: int) -> HttpResponse:
     viewer = member(request)
     snapshot = snapshot_of(AsOfForm(request.GET), viewer)
     rows = [(place, ()) for place in children_of(unit, snapshot)]
-    return render(request, "org/_branch.html", {"branches": rows, "as_of": _as_of(request)})
+    return render(request, "org/_branch.html", {"branches": rows})
 
 
 Branch = tuple[UnitPath, "list[Branch]"]
@@ -70,9 +69,3 @@ def _branches(snapshot: Snapshot, wanted: int | None) -> list[Branch]:
         return [(place, grown(place.unit_id)) for place in below.get(key, ())]
 
     return grown(None)
-
-
-def _as_of(request: ViewedRequest) -> str:
-    """The two days of the address, to be carried along in links."""
-    kept = {key: request.GET[key] for key in ("on", "known") if request.GET.get(key)}
-    return "".join(f"&{key}={value}" for key, value in kept.items() if value.replace("-", "").isdecimal())

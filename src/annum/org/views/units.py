@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from annum.kernel.refusal import insist
 from annum.org import access, forms, tables
 from annum.org.acts import posts, units
+from annum.org.days import with_days
 from annum.org.models import Unit
 from annum.org.naming import named
 from annum.org.queries.history import moments_about
@@ -40,7 +41,7 @@ def show(request: ViewedRequest, key: int) -> HttpResponse:
         "form": form,
         "now": snapshot.paths.filter(unit=unit).first() or (versions[0] if versions else unit),
         "standing": snapshot.paths.filter(unit=unit).exists(),
-        "above": [Link(named(place), reverse("org:unit", args=[place.unit_id])) for place in above],
+        "above": [Link(named(place), with_days(request, reverse("org:unit", args=[place.unit_id]))) for place in above],
         "below": children_of(key, snapshot),
         "posts": [(row, held.get(row.post_id, [])) for row in listed],
         "post_columns": tables.POSTS,
@@ -74,6 +75,21 @@ def create(request: ViewedRequest, key: int) -> HttpResponse:
         units.create_unit(new=units.NewUnit(**told), parent=unit, start=start, **_who(request))
 
     return _page(request, unit, forms.CreateUnitForm, act, _("Create a unit below"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create_root(request: ViewedRequest) -> HttpResponse:
+    """The unit on which all others will hang."""
+    viewer = member(request)
+    insist(access.refusal_to_change(viewer, path_for_rights(None)))
+    form = bound(request, forms.CreateUnitForm, start=viewer.today)
+
+    def act(told: dict[str, Any]) -> None:
+        start = told.pop("start")
+        units.create_unit(new=units.NewUnit(**told), parent=None, start=start, **_who(request))
+
+    title = _("Create the first unit")
+    return ask(request, form, act, title=title, back=reverse("org:tree"), done=_("Done."), button=title)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

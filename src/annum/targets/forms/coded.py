@@ -1,4 +1,4 @@
-"""How does a person name a unit, a person or a post in a form? By its code; the list of all would be too long for a page."""
+"""How does a person name a unit, a person or a post in a form? By its code, which a picker finds while one types."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from annum.indicators.queries.library import indicator_named
 from annum.targets.queries import lookup
+from annum.ui.pickers import Picker
 
 
 class CodedField(forms.CharField):
@@ -28,14 +30,24 @@ class CodedField(forms.CharField):
 
 def unit_field(**kwargs: Any) -> CodedField:
     """A unit by its code."""
-    return CodedField(lookup.unit_coded, **kwargs)
+    return CodedField(lookup.unit_coded, widget=Picker("org:pick", "units"), **kwargs)
 
 
 def person_field(**kwargs: Any) -> CodedField:
     """A person by their number."""
-    return CodedField(lookup.person_numbered, **kwargs)
+    return CodedField(lookup.person_numbered, widget=Picker("org:pick", "people"), **kwargs)
 
 
 def post_field(**kwargs: Any) -> CodedField:
     """A post by its code."""
-    return CodedField(lookup.post_coded, **kwargs)
+    return CodedField(lookup.post_coded, widget=Picker("org:pick", "posts"), **kwargs)
+
+
+def subject_field(**kwargs: Any) -> CodedField:
+    """A unit by its code, or a person by their number."""
+    return CodedField(lookup.subject_coded, widget=Picker("org:pick", "subjects"), **kwargs)
+
+
+def indicator_field(**kwargs: Any) -> CodedField:
+    """An indicator of the library by its code."""
+    return CodedField(indicator_named, widget=Picker("indicators:pick"), **kwargs)

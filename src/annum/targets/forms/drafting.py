@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from annum.targets.forms.coded import CodedField
+from annum.targets.forms.coded import subject_field
 from annum.targets.forms.finding import year_choices
-from annum.targets.queries.lookup import subject_coded
 from annum.year.models import Year
 from annum.year.queries import year_named
 
@@ -17,7 +16,7 @@ class StatementForm(forms.Form):
     """Whom it binds, for which year, under which name."""
 
     year = forms.ChoiceField(label=_("Year"))
-    subject = CodedField(subject_coded, label=_("Unit code, or person number"))
+    subject = subject_field(label=_("Unit code, or person number"))
     code = forms.CharField(label=_("Statement code"), max_length=60)
     title = forms.CharField(label=pgettext_lazy("statement", "Title"), max_length=200)
     title_en = forms.CharField(label=_("English title"), max_length=200, required=False)

@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from annum.targets.models import State, Statement
 from annum.targets.queries.listing import narrowed
+from annum.ui.pickers import Picker
 from annum.ui.speech import either
 from annum.year.models import Year
 from annum.year.queries import years
+
+UNITS = Picker("org:pick", "units")
 
 
 def year_choices() -> list[tuple[str, str]]:
@@ -28,7 +31,7 @@ class StatementFilter(forms.Form):
 
     text = forms.CharField(label=_("Code, title, unit or person"), required=False)
     year = forms.ChoiceField(label=_("Year"), required=False)
-    unit = forms.CharField(label=_("Unit code, with all below"), required=False, max_length=60)
+    unit = forms.CharField(label=_("Unit code, with all below"), required=False, max_length=60, widget=UNITS)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("Every state")), *State.choices])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,7 +55,7 @@ class CascadeFilter(forms.Form):
     """One year, one unit."""
 
     year = forms.ChoiceField(label=_("Year"))
-    unit = forms.CharField(label=_("Unit code"), max_length=60)
+    unit = forms.CharField(label=_("Unit code"), max_length=60, widget=UNITS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

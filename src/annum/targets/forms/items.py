@@ -13,7 +13,7 @@ from annum.kernel.quantity import Quantity, scaled
 from annum.kernel.refusal import Refused
 from annum.kernel.words import Words
 from annum.targets.acts.drafting import ItemValues
-from annum.targets.forms.coded import unit_field
+from annum.targets.forms.coded import indicator_field, unit_field
 from annum.targets.models import Item, ItemKind, Statement
 from annum.targets.queries import lookup
 from annum.targets.queries.rules import rule_row
@@ -24,6 +24,7 @@ from annum.targets.rules.points.kinds import KINDS, rule_from
 from annum.targets.rules.points.line import Line
 from annum.targets.rules.points.names import KIND_NAMES
 from annum.targets.rules.points.rule import Rule
+from annum.ui.pickers import Named
 from annum.ui.speech import either, speak
 
 COUNTED = ("deduction", "bonus")
@@ -49,7 +50,7 @@ class ItemForm(forms.Form):
     key = forms.CharField(label=_("Item key"), max_length=20, help_text=_("Names the item through all versions."))
     kind = forms.ChoiceField(label=_("Kind of item"), choices=ItemKind.choices)
     order = forms.IntegerField(label=_("Place in the list"), min_value=0, max_value=999, initial=0)
-    indicator = forms.ChoiceField(label=_("Indicator"))
+    indicator = indicator_field(label=_("Indicator"))
     weight = forms.DecimalField(
         label=_("Weight"), required=False, min_value=0, max_value=100, decimal_places=2, max_digits=5
     )
@@ -72,7 +73,6 @@ class ItemForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.statement, self.item = statement, item
         self.counted: Sequence[Mapping[str, Any]] = ()
-        self.library = {row.code: row for row in lookup.indicators()}
         self.rules = {row.code: row for row in lookup.named_rules()}
         self._choices()
         for month in statement.year.months:
@@ -81,9 +81,7 @@ class ItemForm(forms.Form):
             self.fields["key"].disabled = True
 
     def _choices(self) -> None:
-        offered = [(row.code, f"{row.code} {either(row.name, row.name_en)}") for row in self.library.values()]
         named = [(row.code, f"{row.code} {either(row.name, row.name_en)}".strip()) for row in self.rules.values()]
-        self.fields["indicator"] = forms.ChoiceField(label=_("Indicator"), choices=[("", "–"), *offered])
         self.fields["existing"] = forms.ChoiceField(
             label=_("Existing scoring rule"), required=False, choices=[("", _("As written below")), *named]
         )
@@ -109,8 +107,7 @@ class ItemForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Amounts in their scale, the parent, and the rule."""
         data = self.cleaned_data
-        indicator = data["indicator"] = self.library.get(data.get("indicator", ""))
-        if indicator is not None:
+        if indicator := data.get("indicator"):
             for name in (*AMOUNTS, *(field.name for field in self.months)):
                 self._amount(name, indicator)
         if path := data.get("parent"):
@@ -181,7 +178,7 @@ def initial(item: Item) -> dict[str, Any]:
         **{name: getattr(item, name) for name in ("key", "kind", "order")},
         **{name: _typed(getattr(item, name), scale) for name in AMOUNTS},
         **{f"plan_{plan.month}": _typed(plan.amount, scale) for plan in item.plan.all()},
-        "indicator": item.indicator.code,
+        "indicator": Named.of(item.indicator.code, item.indicator.name, item.indicator.name_en),
         "weight": Quantity(item.weight, 2).decimal(),
         "existing": named,
         "rule": item.rule.kind,

@@ -11,6 +11,7 @@ from annum.kernel.quantity import Quantity, scaled
 from annum.targets.forms.coded import person_field, post_field
 from annum.targets.models import Item, Side, VetoEffect
 from annum.targets.queries.wording import Wording
+from annum.ui.pickers import Named
 
 
 def _text(**kwargs: Any) -> forms.CharField:
@@ -138,7 +139,8 @@ def part_rows(text: Wording, part: str) -> list[dict[str, Any]]:
 
 def _initial(value: Any) -> Any:
     """Rows are shown by their code or number."""
-    return getattr(value, "number", None) or getattr(value, "code", None) or value
+    code = getattr(value, "number", None) or getattr(value, "code", None)
+    return Named.of(code, getattr(value, "name", ""), getattr(value, "name_en", "")) if code else value
 
 
 def clause_rows(item: Item) -> list[dict[str, Any]]:

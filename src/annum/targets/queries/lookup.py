@@ -1,6 +1,5 @@
 """Which row does a typed code mean? For forms; one query each."""
 
-from annum.indicators.models import Indicator
 from annum.org.models import Person, Post, Subject, Unit
 from annum.targets.models import Item, Rule, Statement
 from annum.targets.queries.standing import newest
@@ -25,11 +24,6 @@ def subject_coded(code: str) -> Subject | None:
     """The subject of the unit with this code, else of the person with this number."""
     found = Subject.objects.filter(unit__code=code).first()
     return found or Subject.objects.filter(person__number=code).first()
-
-
-def indicators() -> list[Indicator]:
-    """The library, by class and code."""
-    return list(Indicator.objects.select_related("category").order_by("category__order", "category__code", "code"))
 
 
 def named_rules() -> list[Rule]:

@@ -1,26 +1,36 @@
 """``annum init``: everything that must be there before the first page; quick when it is."""
 
-import sys
 from argparse import ArgumentParser
-from getpass import getpass
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from annum.accounts.acts import create_account
+from annum.accounts.prompt import ask_password
 from annum.accounts.queries import account_named
 from annum.config.readiness import make_ready
 from annum.journal.actor import Actor
 from annum.kernel.refusal import Refused
+from annum.org.acts.founding import name_founder
+from annum.org.queries.founding import office_was_held
 from annum.ui.speech import speak
+
+BY = Actor.system("init")
 
 
 class Command(BaseCommand):
     help = _("Make the database, its tables and the static files; do nothing where they are there.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--username", default="", help=_("make this account; its password is asked for"))
+        parser.add_argument(
+            "--username",
+            default="",
+            help=_(
+                "make this account; its password is asked for. Until somebody holds the group office it sets the group up"
+            ),
+        )
         parser.add_argument("--name", default="", help=_("the name that people see"))
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,17 +45,20 @@ class Command(BaseCommand):
             self.stdout.write(_("The account %(name)s is there already.") % {"name": username})
             return
         try:
-            create_account(username=username, password=_password(), display_name=name, by=Actor.system("init"))
+            founds = _make(username, name)
         except Refused as refused:
             raise CommandError(speak(refused.refusal)) from None
         self.stdout.write(_("The account %(name)s is made.") % {"name": username})
+        told = _("It sets the group up: it may do what the group office may, until somebody holds that role.")
+        guest = _("It sees nothing until the group office links it to a person, on the page of that person.")
+        self.stdout.write(told if founds else guest)
 
 
-def _password() -> str:
-    """Asked for twice at a terminal; elsewhere the first line of the input."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\n")
-    first, second = getpass(_("Password: ")), getpass(_("Once more: "))
-    if first != second:
-        raise CommandError(_("The two passwords differ; nothing was made."))
-    return first
+@transaction.atomic
+def _make(username: str, name: str) -> bool:
+    """Make the account; whether it sets the group up."""
+    account = create_account(username=username, password=ask_password(), display_name=name, by=BY)
+    if office_was_held():
+        return False
+    name_founder(account=account, by=BY)
+    return True

@@ -1,0 +1,1 @@
+"""``annum password``."""
