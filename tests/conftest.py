@@ -15,6 +15,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync 
 
 OUTSIDE = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NOTO = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
 EVERYTHING = os.environ.get("ANNUM_TEST_ALL") == "1"
 LEFT_OUT = pytest.StashKey[Counter]()
 
@@ -24,6 +25,8 @@ def reasons() -> dict[str, str]:
     found = {}
     if CHROMIUM is None:
         found["browser"] = "no Chromium is installed"
+    if not NOTO.exists():
+        found["fonts"] = "Debian's fonts-noto-cjk is not installed"
     if not OUTSIDE.is_dir():
         found["outside"] = "the outside data in ../shared/data is not here"
     if SQLITE:

@@ -72,6 +72,9 @@ targets:to_sign | 200 | 405
 targets:cascade | 200 | 405
 targets:statement | 200 404:outsiders | 405
 targets:version | 200 404:outsiders | 405
+targets:pdf | 200 404:outsiders | 405
+targets:word | 200 404:outsiders | 405
+targets:amendment | 404 | 405
 targets:months | 200 404:outsiders | 405
 targets:rounds | 200 404:outsiders | 405
 targets:history | 200 404:outsiders | 405

@@ -75,7 +75,9 @@ def samples(group, statement, year):
         "indicators:event_act": {"number": event.pk, "act": "hear"},
         "indicators:month_act": {"month": year.first_month, "act": "lock"},
         "indicators:decide": {"number": value.pk, "act": "approve"},
-        "targets:version": {**number, "version": 1},
+        **dict.fromkeys(
+            ("targets:version", "targets:pdf", "targets:word", "targets:amendment"), {**number, "version": 1}
+        ),
         "targets:part": {**number, "part": "measures"},
         "targets:item": {**number, "key": "A1"},
         "targets:removal": {**number, "key": "A1"},

@@ -79,3 +79,9 @@ def signers(version: Version) -> list[Party]:
     """The parties in order of signing, with what each has given. Queries: 1."""
     rows: Any = Party.objects.filter(version=version).select_related("person", "post", "consent__person")
     return list(rows.order_by("order", F("side").desc(), "pk"))
+
+
+def version_before(version: Version) -> Version | None:
+    """The signed version that this one amends, with its bytes. Queries: 1."""
+    rows = Version.objects.filter(statement=version.statement_id, number__lt=version.number, signed_at__isnull=False)
+    return rows.order_by("-number").first()

@@ -28,3 +28,12 @@ def version_or_404(statement: Statement, number: int) -> Version:
     if version is None or version.content is None:
         raise Http404
     return version
+
+
+def shown_version_or_404(request: ViewedRequest, number: int, version: int) -> Version:
+    """A version that the reader may see on screen: a published one, or the newest with its open wording."""
+    statement = statement_or_404(request, number)
+    found = version_numbered(statement, version)
+    if found is None or (found.content is None and found.pk != newest(statement).pk):
+        raise Http404
+    return found

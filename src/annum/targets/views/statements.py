@@ -56,10 +56,12 @@ def version(request: ViewedRequest, number: int, version: int) -> HttpResponse:
 
 
 def _document(request: HttpRequest, statement: Statement, page: pages.Page, **more: object) -> HttpResponse:
+    versions = versions_of(statement)
     shown = {
         "statement": statement,
         "page": page,
-        "versions": versions_of(statement),
+        "versions": versions,
+        "amends": any(each.signed_at and each.number < page.version.number for each in versions),
         "way": tables.way(statement.state),
         "tabs": tabs.links(statement.pk, "targets:statement"),
     }

@@ -1,0 +1,1 @@
+"""The statement on paper: its data in official form, as PDF and as editable DOCX; its amendment."""
