@@ -19,6 +19,7 @@ ATOMIC_REQUESTS = False
 
 ROOMS = [
     "annum.kernel",
+    "annum.evidence",
     "annum.ui",
     "annum.journal",
     "annum.accounts",
