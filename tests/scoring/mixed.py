@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from tests.targets.rules.lines import scorable
 
 SIGNED = datetime(2026, 1, 20, tzinfo=UTC)
 KNOWN = datetime(2026, 9, 15, 2, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
 FACING = {1: "up", -1: "down", 0: "band"}
 COUNTS = ("on_time", "in_grace", "late", "days_late", "one", "other")
 SUBJECTS = ("G", "C1", "P1", "D1", "C3")
@@ -90,24 +92,37 @@ class Plot:
                 self._events(indicator, code)
 
     def _statement(self, code):
-        from annum.targets.models import Statement, Version, Veto
+        from annum.targets.models import Statement, Veto
 
         made = Statement.objects.create(
             year=self.year, subject=self.subject(code), code=code, title=code, state="signed"
         )
-        sealed = {"content": b"{}", "digest": code.rjust(64, "0"), "published_at": SIGNED, "signed_at": SIGNED}
-        version = Version.objects.create(statement=made, number=1, effective_from=date(2026, 1, 1), **sealed)
-        keys = [
-            self._item(version, place, rule, line)
-            for place, (rule, line) in enumerate(self.plot["rules"])
-            if self.chance(0.8)
-        ]
+        version, keys = self._versions(made)
         effects = [("total_zero", ""), ("grade_cap", "C"), ("grade_down", "1"), ("grade_cap", "D")]
         effects += [("item_zero", key) for key in keys]
         for number, (effect, value) in enumerate(self.dice.sample(effects, min(4, len(effects)))):
             Veto.objects.create(version=version, key=f"V{number}", text="否决", effect=effect, value=value)
             if self.chance(0.35):
                 self._event(made.subject, f"V{number}", statement=code)
+
+    def _versions(self, made):
+        """One version, or one that took another's place; from the year's first day or later, with an end at times."""
+        from annum.targets.models import Version
+
+        late = 0 if made.code == "G" else self.dice.choice([0, self.dice.randrange(250)])
+        begin = date(2026, 1, 1) + timedelta(days=late)
+        end = self.dice.choice([None, None, date(2026, 9, 16) + timedelta(days=self.dice.randrange(100))])
+        middle = begin + timedelta(days=self.dice.randrange(120))
+        days = self.dice.choice([[begin, end], [begin, end], [begin, middle, end]])
+        for number, (start, until) in enumerate(pairwise(days), 1):
+            sealed = {"content": b"{}", "digest": made.code.rjust(64, "0"), "published_at": SIGNED, "signed_at": SIGNED}
+            ended = {"effective_to": until, "ended_at": until and self.dice.choice([SIGNED, SIGNED, KNOWN + DAY])}
+            if number < len(days) - 1:
+                ended["ended_at"] = SIGNED
+            version = Version.objects.create(statement=made, number=number, effective_from=start, **ended, **sealed)
+            lines = enumerate(self.plot["rules"])
+            keys = [self._item(version, place, rule, line) for place, (rule, line) in lines if self.chance(0.8)]
+        return version, keys
 
     def _item(self, version, place, rule, line):
         from annum.targets.models import Item, Plan

@@ -43,10 +43,11 @@ def refusal_to_set_policy(viewer: Viewer, year: Year) -> Refusal | None:
 
 
 def refusal_of_grades(year: Year, grades: Grades) -> Refusal | None:
-    """Every grade that a signed veto of the year caps at must stay. Queries: 1."""
-    rows = Veto.objects.filter(
-        effect="grade_cap", version__statement__year=year, version__signed_at__isnull=False, version__withdrawn_at=None
-    ).exclude(value__in=grades.letters)
+    """Every grade that a published veto of the year caps at must stay. Queries: 1."""
+    published = {"version__published_at__isnull": False, "version__withdrawn_at": None}
+    rows = Veto.objects.filter(effect="grade_cap", version__statement__year=year, **published).exclude(
+        value__in=grades.letters
+    )
     found = rows.values_list("version__statement__code", "key", "value").order_by("pk").first()
     return refusal_of_cap(*found) if found else None
 

@@ -32,7 +32,7 @@ from annum.scoring.rules.settings import Settings
 from annum.year.models import Year
 from annum.year.queries import due_days
 
-ENGINE = "annum-score/2"
+ENGINE = "annum-score/3"
 """Changes with every change of the law or of the engine that can change a score."""
 
 

@@ -106,12 +106,13 @@ def due_days(months: Collection[int]) -> dict[int, date]:
 
 def to_date(indicator: Indicator, cells: Iterable[Cell]) -> Explained[Gathered]:
     """The year to date from a row of cells in order of months; months not due yet are left out. Queries: 0."""
-    told = [
-        cell.figure
-        for cell in cells
-        if cell.in_force is not None or cell.state in (CellState.OVERDUE, CellState.WAITING)
-    ]
-    return gather(gathering(indicator), told)
+    return gather(gathering(indicator), figures_to_date(cells))
+
+
+def figures_to_date(cells: Iterable[Cell]) -> list[MonthFigure]:
+    """The months that the year to date is made of: figures in force, and blanks that are due. Queries: 0."""
+    due = (CellState.OVERDUE, CellState.WAITING)
+    return [cell.figure for cell in cells if cell.in_force is not None or cell.state in due]
 
 
 def gathering(indicator: Indicator) -> Gathering:

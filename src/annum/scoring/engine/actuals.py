@@ -3,6 +3,8 @@
 The same arithmetic as ``indicators.rules.accumulate``, over columns of 128 bits. Missing months are told, never filled.
 """
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from annum.org.rules.paths import WIDTH
@@ -28,17 +30,42 @@ def actuals(inputs: Inputs, first: int) -> pl.DataFrame:
     """
     items = inputs.items.with_columns(CELL)
     own, above = items.filter(rolled=0), items.filter(rolled=1)
-    parts = [_gathered(own, inputs.values.with_columns(CELL), first)]
+    parts = [_gathered(some, values, first) for some, values in _by_term(own, inputs.values.with_columns(CELL), first)]
     if above.height:
-        parts.append(_gathered(above, added_up(inputs, above), first))
+        pairs = _by_term(above, added_up(inputs, above), first)
+        parts += [_gathered(some, _short(values), first) for some, values in pairs]
     return pl.concat(parts).sort("item")
 
 
-def added_up(inputs: Inputs, items: pl.DataFrame) -> pl.DataFrame:
-    """The month's figures of every unit at and below each item's unit, added.
+def _by_term(items: pl.DataFrame, values: pl.DataFrame, first: int) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+    """Items that have the whole year with all values; then the others, each with a cell of its own: the months it is owed."""
+    yield items.filter(partial=0), values
+    few = items.filter(partial=1)
+    if few.is_empty():
+        return
+    its = pl.col("item").alias(KEY)
+    terms = few.select("item", KEY, "term", "begins", "accumulation", "cumulative")
+    months = values.join(terms, on=KEY).with_columns(its)
+    owed = months.filter(pl.col("term") & _bit(first) != 0)
+    yield few.with_columns(its), _less(owed, months)
 
-    A month with fewer parts than the cell's fullest month is provisional: something is still missing in it.
-    """
+
+def _less(owed: pl.DataFrame, months: pl.DataFrame) -> pl.DataFrame:
+    """Year-to-date figures, less what was reached before the item's first month, as ``scoring.rules.term_told``."""
+    adding = pl.col("accumulation").is_in([SUM, RATIO]) & (pl.col("cumulative") == 1)
+    before = months.filter(adding & (pl.col("month") < pl.col("begins")) & (pl.col("exempt") == 0)).sort("month")
+    taken = before.group_by(KEY).agg(pl.col(name).cast(pl.Int128).last().alias(f"{name} before") for name in AMOUNTS)
+    wide = [column(name) - column(f"{name} before").fill_null(0) for name in AMOUNTS]
+    return owed.join(taken, on=KEY, how="left").with_columns(wide)
+
+
+def _bit(first: int) -> pl.Expr:
+    """The month of a row as one bit, the year's first month the lowest."""
+    return pl.lit(pl.Series([1 << place for place in range(63)])).gather(pl.col("month") - first)
+
+
+def added_up(inputs: Inputs, items: pl.DataFrame) -> pl.DataFrame:
+    """The month's figures of every unit at and below each item's unit, added."""
     wanted = items.select("indicator", "subject").unique()
     values = inputs.values.join(wanted.select("indicator").unique(), on="indicator", how="semi")
     pairs = _ancestors(inputs.paths, wanted.select("subject").unique())
@@ -51,14 +78,18 @@ def added_up(inputs: Inputs, items: pl.DataFrame) -> pl.DataFrame:
         pl.col("provisional", "restated").max(),
         pl.len().alias("parts"),
     )
-    cells = cells.with_columns(CELL)
-    short = pl.col("parts") < pl.col("parts").max().over(KEY)
     return cells.with_columns(
+        CELL,
         pl.when(pl.col("amounts") > 0).then("amount").alias("amount"),
         pl.when(pl.col("ratios") > 0).then("numerator").alias("numerator"),
         pl.when(pl.col("ratios") > 0).then("denominator").alias("denominator"),
-        pl.when(short).then(1).otherwise("provisional").cast(pl.Int32).alias("provisional"),
     )
+
+
+def _short(cells: pl.DataFrame) -> pl.DataFrame:
+    """A month with fewer parts than the cell's fullest month is provisional: something is still missing in it."""
+    short = pl.col("parts") < pl.col("parts").max().over(KEY)
+    return cells.with_columns(pl.when(short).then(1).otherwise("provisional").cast(pl.Int32).alias("provisional"))
 
 
 def _ancestors(paths: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
@@ -77,8 +108,7 @@ def _ancestors(paths: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
 
 def _gathered(items: pl.DataFrame, values: pl.DataFrame, first: int) -> pl.DataFrame:
     """Join each item with its cell's months, gathered."""
-    bits = pl.lit(pl.Series([1 << place for place in range(63)])).gather(pl.col("month") - first)
-    values = values.with_columns(bits.alias("bit"), total_type(values).alias("total"))
+    values = values.with_columns(_bit(first).alias("bit"), total_type(values).alias("total"))
     cells = values.group_by(KEY).agg(
         pl.col("total").sum(),
         pl.col("amount").count().alias("amounts"),

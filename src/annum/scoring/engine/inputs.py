@@ -22,6 +22,8 @@ class Inputs:
     versions: pl.DataFrame
     items: pl.DataFrame
     plans: pl.DataFrame
+    spans: pl.DataFrame
+    ended: pl.DataFrame
     values: pl.DataFrame
     paths: pl.DataFrame
     events: pl.DataFrame
@@ -29,7 +31,7 @@ class Inputs:
 
 
 def read(asked: Asked) -> Inputs:
-    """Everything that a run needs. Queries: 7, and 2 small ones."""
+    """Everything that a run needs. Queries: 9, and 2 small ones."""
     rows = Value.objects.filter(month__gte=asked.year.first_month, month__lte=asked.upto).count()
     frames = fetch(sql.queries(asked), rows)
     frames["items"] = frames["items"].join(_factors(), on="indicator", how="left")

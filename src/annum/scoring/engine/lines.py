@@ -29,7 +29,18 @@ def lines(inputs: Inputs, reached: pl.DataFrame, asked: Asked, due: dict[int, da
     ``due`` tells for each month from which day its figures are overdue.
     """
     joined = inputs.items.join(reached, on="item").join(inputs.plans, on="item", how="left")
+    joined = _plan_at_end(joined, inputs.ended, asked)
     return _stated(_dated(_counted(joined, asked, due, today)), asked)
+
+
+def _plan_at_end(items: pl.DataFrame, ended: pl.DataFrame, asked: Asked) -> pl.DataFrame:
+    """Items of versions that ended early keep the plan of the last month that they were owed."""
+    if ended.is_empty():
+        return items
+    plans = ended.rename({"planned": "at_end", "month": "plan_month"})
+    found = items.join(plans, on=["item", "plan_month"], how="left")
+    early = pl.col("plan_month") < asked.upto
+    return found.with_columns(pl.when(early).then("at_end").otherwise("planned").alias("planned")).drop("at_end")
 
 
 def _counted(items: pl.DataFrame, asked: Asked, due: dict[int, date], today: date) -> pl.DataFrame:
@@ -39,7 +50,7 @@ def _counted(items: pl.DataFrame, asked: Asked, due: dict[int, date], today: dat
     masks = [_mask(first, every, open_months) for every in (1, 3, 12)]
     wanted = pl.col("frequency").replace_strict(dict(enumerate(masks)), return_dtype=pl.Int64)
     days = {month - first: (today - due[month]).days for month in open_months}
-    wanted = pl.when(pl.col("counting") == 1).then(0).otherwise(wanted)
+    wanted = pl.when(pl.col("counting") == 1).then(0).otherwise(wanted & pl.col("term"))
     return (
         items.with_columns(wanted.alias("wanted"))
         .with_columns(
@@ -68,7 +79,9 @@ def _mask(first: int, every: int, months: list[int]) -> int:
 def _dated(items: pl.DataFrame) -> pl.DataFrame:
     """The state of each item's figure; what people must know first comes first. Items that count events are always there."""
     state = (
-        pl.when(pl.col("counting") == 1)
+        pl.when(pl.col("elapsed") == 0)
+        .then(STATES.index(missing.NOT_DUE))
+        .when(pl.col("counting") == 1)
         .then(STATES.index(missing.FINAL))
         .when(pl.col("waived") & (pl.col("owed") == 0) & (pl.col("figures") == 0))
         .then(STATES.index(missing.NOT_APPLICABLE))
@@ -87,22 +100,22 @@ def _dated(items: pl.DataFrame) -> pl.DataFrame:
 
 def _stated(items: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     """Targets to date: the plan where there is one, else the linear part of a flow; its other values in the same proportion."""
-    whole = pl.col("target").alias("full_target")
-    if asked.whole:
-        return items.with_columns(whole, pl.lit(0, dtype=pl.Int32).alias("linear"))
+    full = pl.col("target").alias("full_target")
+    if asked.whole and not items["partial"].max():
+        return items.with_columns(full, pl.lit(0, dtype=pl.Int32).alias("linear"))
     over = Columns()
-    flow = pl.col("accumulation") == 0
-    length = asked.year.last_month - asked.year.first_month + 1
-    part = over.divide(column("target") * asked.months, length)
+    whole = pl.col("elapsed") >= pl.col("length")
+    flow = (pl.col("accumulation") == 0) & ~whole
+    part = over.divide(column("target") * pl.col("elapsed"), column("length"))
     to_date = (
-        pl.when(pl.col("planned").is_not_null())
+        pl.when(~whole & pl.col("planned").is_not_null())
         .then(column("planned"))
         .when(flow)
         .then(part)
         .otherwise(column("target"))
     )
     dated = items.with_columns(
-        whole,
+        full,
         to_date.alias("target"),
         (flow & pl.col("planned").is_null() & pl.col("target").is_not_null()).cast(pl.Int32).alias("linear"),
     )

@@ -2,7 +2,9 @@
 
 import polars as pl
 
+from annum.kernel.period import MONTHS
 from annum.scoring.columns import Columns, column, number, points_of
+from annum.scoring.engine.asked import Asked
 from annum.scoring.rules.achievement import MOST
 from annum.scoring.rules.facts import counted_codes
 from annum.targets.models import Rule
@@ -25,6 +27,14 @@ def scored(items: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts).sort("item").with_columns(_rate()) if parts else items.with_columns(points=None, rate=None)
 
 
+def in_months(events: pl.DataFrame, asked: Asked) -> pl.DataFrame:
+    """Events with the month of their day as a ``bit``, the year's first month the lowest."""
+    year, month = (pl.col("day").str.slice(*part).cast(pl.Int64) for part in ((0, 4), (5, 2)))
+    index = year * MONTHS + month - 1
+    bits = pl.lit(pl.Series([1 << place for place in range(63)])).gather(index - asked.year.first_month)
+    return events.with_columns(bits.alias("bit"))
+
+
 def _part(rule: ScoringRule, items: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
     codes = counted_codes(rule)
     counted = _counts(items, events, codes) if codes else items
@@ -44,13 +54,13 @@ def _part(rule: ScoringRule, items: pl.DataFrame, events: pl.DataFrame) -> pl.Da
 
 
 def _counts(items: pl.DataFrame, events: pl.DataFrame, codes: tuple[str, ...]) -> pl.DataFrame:
-    """Decided events of the item's indicator and subject, a column for each code; none is zero."""
+    """Decided events of the item's indicator and subject in its months, a column for each code; none is zero."""
+    cells = items.select("item", "indicator", "subject", "term")
+    of_items = events.join(cells, on=["indicator", "subject"]).filter(pl.col("term") & pl.col("bit") != 0)
     for code in codes:
-        found = events.filter(pl.col("clause") == code).group_by("indicator", "subject").agg(pl.col("count").sum())
+        found = of_items.filter(pl.col("clause") == code).group_by("item").agg(pl.col("count").sum())
         named = found.rename({"count": f"count {code}"})
-        items = items.join(named, on=["indicator", "subject"], how="left").with_columns(
-            pl.col(f"count {code}").fill_null(0)
-        )
+        items = items.join(named, on="item", how="left").with_columns(pl.col(f"count {code}").fill_null(0))
     return items
 
 

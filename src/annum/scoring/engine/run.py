@@ -1,7 +1,7 @@
 """The whole computation of a run, from frames to frames: no writing, no clock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -11,8 +11,9 @@ from annum.scoring.engine.actuals import actuals
 from annum.scoring.engine.asked import Asked
 from annum.scoring.engine.inputs import Inputs
 from annum.scoring.engine.lines import lines
-from annum.scoring.engine.points import scored
+from annum.scoring.engine.points import in_months, scored
 from annum.scoring.engine.respread import respread_weights
+from annum.scoring.engine.terms import with_terms
 from annum.scoring.engine.totals import counted, totals
 from annum.scoring.rules.settings import Settings
 
@@ -41,11 +42,12 @@ def compute(
 ) -> Scored:
     """Score every version of the inputs. ``before``: item and points of the month before (``before``), where a setting asks."""
     progress(2, Words("Gathering months and units"))
+    inputs = replace(inputs, items=with_terms(inputs.items, inputs.spans, asked))
     reached = actuals(inputs, asked.year.first_month)
     items = lines(inputs, reached, asked, dict(due), today)
     if settings.missing.exempt == "respread":
         items = respread_weights(items)
     progress(3, Words("Applying the scoring rules"))
-    items = counted(scored(items, inputs.events), settings, before)
+    items = counted(scored(items, in_months(inputs.events, asked)), settings, before)
     progress(4, Words("Composing totals and grades"))
     return Scored(totals(inputs, items, settings), items)

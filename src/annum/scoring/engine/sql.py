@@ -4,6 +4,7 @@ from typing import Final, TypeAlias
 
 import polars as pl
 
+from annum.kernel.period import Month
 from annum.scoring.engine.asked import Asked
 from annum.scoring.engine.fetch import Schema
 from annum.targets.rules.telling import COUNTING
@@ -22,6 +23,8 @@ ITEM: Final[Schema] = {
     **dict.fromkeys(("cumulative", "rolled", "counting"), SHORT),
 }
 PLAN: Final[Schema] = {"item": LONG, "planned": LONG}
+SPAN: Final[Schema] = {"item": LONG, "own": SHORT, "start": TEXT, "end": TEXT}
+ENDED: Final[Schema] = {"item": LONG, "month": SHORT, "planned": LONG}
 VALUE: Final[Schema] = {
     **dict.fromkeys(("indicator", "subject"), LONG),
     "month": SHORT,
@@ -29,7 +32,14 @@ VALUE: Final[Schema] = {
     **dict.fromkeys(("exempt", "provisional", "restated"), SHORT),
 }
 PATH: Final[Schema] = {"subject": LONG, "path": TEXT}
-EVENT: Final[Schema] = {"indicator": LONG, "subject": LONG, "statement": TEXT, "clause": TEXT, "count": LONG}
+EVENT: Final[Schema] = {
+    "indicator": LONG,
+    "subject": LONG,
+    "statement": TEXT,
+    "clause": TEXT,
+    "count": LONG,
+    "day": TEXT,
+}
 VETO: Final[Schema] = {"version": LONG, "subject": LONG, "statement": TEXT, "key": TEXT, "effect": TEXT, "value": TEXT}
 
 
@@ -56,12 +66,24 @@ def _in_force(asked: Asked) -> str:
     )
 
 
+def _late(asked: Asked) -> str:
+    """Versions that begin after the year's first month."""
+    return f"v.effective_from >= '{Month.of(asked.year.first_month).end}'"
+
+
+def _ended(asked: Asked) -> str:
+    """Versions whose end is known and comes before the last month asked for is over; ``owed.held`` says which months they lose."""
+    return f"v.effective_to < '{asked.end}' AND (v.ended_at IS NULL OR v.ended_at <= {asked.moment})"
+
+
 def queries(asked: Asked) -> dict[str, tuple[str, Schema]]:
     """Name to query and shape; every column is named as in its shape."""
     return {
         "versions": _select(VERSION, *_versions(asked)),
         "items": _select(ITEM, *_items(asked)),
         "plans": _select(PLAN, *_plans(asked)),
+        "spans": _select(SPAN, *_spans(asked)),
+        "ended": _select(ENDED, *_ended_plans(asked)),
         "values": _select(VALUE, *_values(asked)),
         "paths": _select(PATH, *_paths(asked)),
         "events": _select(EVENT, *_events(asked)),
@@ -107,6 +129,26 @@ def _plans(asked: Asked) -> Parts:
     return ("p.item_id", "p.amount"), f"{joins} WHERE {_in_force(asked)} AND p.month = {asked.upto} ORDER BY p.item_id"
 
 
+def _spans(asked: Asked) -> Parts:
+    """For items of versions that do not have the whole year: their version's days, and those of each earlier version with
+    the same indicator.
+    """
+    known = f"CASE WHEN e.ended_at > {asked.moment} THEN '' ELSE COALESCE(CAST(e.effective_to AS TEXT), '') END"
+    columns = ("i.id", _flag("e.id = v.id"), "CAST(e.effective_from AS TEXT)", known)
+    joins = (
+        f"{_VERSIONS} JOIN targets_item i ON i.version_id = v.id JOIN targets_version e"
+        " ON e.statement_id = v.statement_id AND e.number <= v.number AND e.signed_at IS NOT NULL"
+        " JOIN targets_item k ON k.version_id = e.id AND k.indicator_id = i.indicator_id"
+    )
+    return columns, f"{joins} WHERE {_in_force(asked)} AND ({_late(asked)} OR ({_ended(asked)})) ORDER BY i.id, e.id"
+
+
+def _ended_plans(asked: Asked) -> Parts:
+    """Whole plans, of versions that ended early: theirs are read in the last month that they were owed."""
+    joins = f"{_VERSIONS} JOIN targets_item i ON i.version_id = v.id JOIN targets_plan p ON p.item_id = i.id"
+    return ("p.item_id", "p.month", "p.amount"), f"{joins} WHERE {_in_force(asked)} AND {_ended(asked)}"
+
+
 def _values(asked: Asked) -> Parts:
     cell = ("indicator_id", "subject_id", "month", "amount", "numerator", "denominator")
     flags = (_flag("not_applicable"), _flag("provisional"), _flag("corrects_id IS NOT NULL"))
@@ -129,7 +171,7 @@ def _events(asked: Asked) -> Parts:
         f" AND (lifted_at IS NULL OR lifted_at > {asked.moment})"
         f" AND day >= '{asked.year.span.start}' AND day < '{asked.end}' ORDER BY id"
     )
-    return ("indicator_id", "subject_id", "statement", "clause", "count"), source
+    return ("indicator_id", "subject_id", "statement", "clause", "count", "CAST(day AS TEXT)"), source
 
 
 def _vetoes(asked: Asked) -> Parts:

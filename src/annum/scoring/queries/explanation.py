@@ -1,15 +1,16 @@
 """Why is this score what it is? Everything is recomputed from the run's own inputs and laid beside what was stored."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from annum.indicators.models import Event, Value
 from annum.indicators.queries.history import account_names
-from annum.indicators.rules.accumulate import Gathering, gather
+from annum.indicators.rules.accumulate import Gathering, MonthFigure, gather
 from annum.indicators.rules.factor import factor
 from annum.kernel.explain import Step
+from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Words
 from annum.scoring.models import ItemScore, Run, StatementScore
@@ -21,9 +22,12 @@ from annum.scoring.rules.item_told import ItemTold, weight_step
 from annum.scoring.rules.settings import Settings
 from annum.scoring.rules.statement_told import StatementTold, recompute
 from annum.targets.models import Clause, Item, Plan, Version, Veto
+from annum.targets.queries.terms import terms_of
 from annum.targets.queries.wording import line_of
+from annum.targets.rules.owed import Term
 from annum.targets.rules.points.kinds import rule_from
 from annum.targets.rules.telling import told as rule_words
+from annum.targets.rules.within import taken_off, within
 from annum.ui.speech import either
 
 EVERY = {"month": 1, "quarter": 3, "year": 12}
@@ -129,6 +133,7 @@ class _Read:
     below: Below
     events: list[Event]
     before: Mapping[int, int | None]
+    terms: Mapping[int, Term]
 
 
 def explanation(score: StatementScore) -> Explanation:
@@ -159,15 +164,24 @@ def _read(run: Run, version: Version, settings: Settings) -> _Read:
     items = list(rows.order_by("order", "key"))
     subject = version.statement.subject
     indicators = {item.indicator_id for item in items}
+    terms = terms_of(version, run.year, indicators, run.known)
     adding = {item.indicator_id for item in items if item.indicator.adds_up != "none"} if subject.unit_id else set()
     return _Read(
         items,
-        dict(Plan.objects.filter(item__version=version, month=run.upto).values_list("item", "amount")),
+        _plans(run, items, terms),
         own_values(run, subject.pk, indicators),
         below(run, subject.unit_id, adding) if adding and subject.unit_id else Below(),
         list(events_known(run, subject.pk)),
         _before(run, version) if settings.missing.overdue == "last" else {},
+        terms,
     )
+
+
+def _plans(run: Run, items: Iterable[Item], terms: Mapping[int, Term]) -> dict[int, int]:
+    """The year to date that was planned for each item's last owed month. Queries: 1."""
+    last = {item.pk: terms[item.indicator_id].last(run.upto) for item in items}
+    rows = Plan.objects.filter(item__in=last, month__in=set(last.values())).values_list("item", "month", "amount")
+    return {item: amount for item, month, amount in rows if last[item] == month}
 
 
 def _before(run: Run, version: Version) -> dict[int, int | None]:
@@ -186,8 +200,8 @@ def _facts(read: _Read, item: Item) -> ItemFacts:
     indicator, rule = item.indicator, rule_from(item.rule.kind, item.rule.parameters)
     months: Iterable[MonthFacts] = map(month_of, read.values.get(indicator.pk, ()))
     counts = dict.fromkeys(counted_codes(rule), 0)
-    for event in read.events:
-        if event.indicator_id == indicator.pk and event.clause in counts:
+    for event in _events_of(read, item):
+        if event.clause in counts:
             counts[event.clause] += event.count
     return ItemFacts(
         number=item.pk,
@@ -205,7 +219,22 @@ def _facts(read: _Read, item: Item) -> ItemFacts:
         counts=counts,
         planned=read.plans.get(item.pk),
         before=read.before.get(item.pk),
+        term=read.terms[indicator.pk],
     )
+
+
+def _events_of(read: _Read, item: Item) -> tuple[Event, ...]:
+    """The events of an item's indicator in the months it is owed."""
+    owed = read.terms[item.indicator_id].owed
+    its = (event for event in read.events if event.indicator_id == item.indicator_id)
+    return tuple(event for event in its if Month.containing(event.day).index in owed)
+
+
+def _rows_of(read: _Read, item: Item, one: ItemTold) -> list[Value]:
+    """The item's own figures that count: of its months, and the one that is taken off for those before."""
+    rows, term = read.values.get(item.indicator_id, []), read.terms[item.indicator_id]
+    before = taken_off(one.facts.how, [month.figure for month in one.facts.months], term)
+    return [row for row in rows if row.month in term.owed or (before is not None and row.month == before.month)]
 
 
 def _items(run: Run, read: _Read, told: StatementTold) -> tuple[ItemExplained, ...]:
@@ -223,9 +252,9 @@ def _items(run: Run, read: _Read, told: StatementTold) -> tuple[ItemExplained, .
             told=one,
             stored=stored.get(item.pk),
             rule=rule_words(one.facts.rule, one.line),
-            sources=tuple(_source(item, row, names) for row in read.values.get(item.indicator_id, ())),
-            parts=_parts(item, one, read.below),
-            events=tuple(event for event in read.events if event.indicator_id == item.indicator_id),
+            sources=tuple(_source(item, row, names) for row in _rows_of(read, item, one)),
+            parts=_parts(item, one, read.below, read.terms),
+            events=_events_of(read, item),
             clauses=tuple(texts.get(item.pk, ())),
             differences=differing.of_item(one, _stored_item(stored.get(item.pk))),
         )
@@ -256,15 +285,20 @@ def _source(item: Item, row: Value, names: Mapping[int, str]) -> Source:
     )
 
 
-def _parts(item: Item, told: ItemTold, found: Below) -> tuple[Part, ...]:
+def _parts(item: Item, told: ItemTold, found: Below, terms: Mapping[int, Term]) -> tuple[Part, ...]:
     if not rolled(item, found):
         return ()
     units = found.parts.get(item.indicator_id, {})
-    return tuple(_part(item, found, unit, told.facts.how, months) for unit, months in units.items())
+    how, term = told.facts.how, terms[item.indicator_id]
+    return tuple(_part(item, found, unit, how, _within(how, months, term)) for unit, months in units.items())
 
 
-def _part(item: Item, found: Below, unit: int, how: Gathering, months: tuple[MonthFacts, ...]) -> Part:
+def _within(how: Gathering, months: Sequence[MonthFacts], term: Term) -> tuple[MonthFigure, ...]:
+    return within(how, [month.figure for month in months], term)
+
+
+def _part(item: Item, found: Below, unit: int, how: Gathering, months: tuple[MonthFigure, ...]) -> Part:
     place = found.names[unit]
-    amount = gather(how, [month.figure for month in months]).value.amount
+    amount = gather(how, months).value.amount
     figure = None if amount is None else Quantity(amount, item.indicator.decimals)
     return Part(unit, place.unit.code, either(place.name, place.name_en), figure, len(months), unit == found.top)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annum.indicators.rules.accumulate import Gathering, MonthFigure
+from annum.targets.rules.owed import Term, whole
 from annum.targets.rules.points.line import Line
 from annum.targets.rules.points.rule import Rule
 from annum.targets.rules.telling import COUNTING
@@ -36,8 +37,9 @@ class ItemFacts:
     """One item. ``line`` has its own values for the whole year; ``every`` is 1, 3 or 12 months.
 
     ``planned``: the phased plan's year to date in the month asked for. ``before``: what the item counted the month before.
-    ``counts``: decided events by clause. ``number`` is its place among all items of the statement. ``assumed``: a figure of
-    the year to date that somebody tries out; it stands for all months.
+    ``counts``: decided events by clause, in the months that it is owed. ``term``: those months; none: the whole year.
+    ``number`` is its place among all items of the statement. ``assumed``: a figure of the year to date that somebody tries
+    out; it stands for all months.
     """
 
     number: int
@@ -56,6 +58,7 @@ class ItemFacts:
     before: int | None = None
     category_name: str = ""
     assumed: int | None = None
+    term: Term | None = None
 
     @property
     def counting(self) -> bool:
@@ -75,13 +78,19 @@ class Calendar:
     upto: int
     late: Mapping[int, int]
 
-    def wanted(self, every: int) -> frozenset[int]:
-        """The months whose figures are due, where one is due every so many months.
+    def wanted(self, every: int, term: Term | None = None) -> frozenset[int]:
+        """The months whose figures are due, where one is due every so many months of the year, within an item's term.
 
-        >>> Calendar(0, 11, 6, {month: 9 for month in range(6)}).wanted(3)
-        frozenset({2, 5})
+        >>> calendar = Calendar(0, 11, 6, {month: 9 for month in range(6)})
+        >>> calendar.wanted(3), calendar.wanted(3, Term(frozenset(range(4, 12)), frozenset(range(4, 12))))
+        (frozenset({2, 5}), frozenset({5}))
         """
-        return frozenset(month for month in self.late if month <= self.upto and (month - self.first + 1) % every == 0)
+        months = frozenset(month for month in self.late if month <= self.upto and (month - self.first + 1) % every == 0)
+        return months if term is None else months & term.owed
+
+    def term(self, item: ItemFacts) -> Term:
+        """The item's own months, or all of the year."""
+        return item.term or whole(self.first, self.last)
 
 
 def counted_codes(rule: Rule) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from annum.kernel.arithmetic import Integers
 from annum.kernel.explain import Explained, Step
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Words
-from annum.scoring.rules import missing
+from annum.scoring.rules import missing, term_told
 from annum.scoring.rules.achievement import achieved, achieved_step
 from annum.scoring.rules.facts import Calendar, ItemFacts
 from annum.scoring.rules.interim import Interim, alike, interim
@@ -16,6 +16,7 @@ from annum.scoring.rules.missing import Counted, Found, Missing
 from annum.targets.rules.points.limits import COUNT, VALUE
 from annum.targets.rules.points.line import Line
 from annum.targets.rules.points.rule import Rule, points
+from annum.targets.rules.within import within
 
 STORED = 2**63 - 1
 """The largest figure that is stored."""
@@ -64,22 +65,25 @@ class ItemTold:
 
 
 def found(item: ItemFacts, calendar: Calendar) -> Found:
-    """What is there of what is due. Items that count events are always there."""
+    """What is there of what is due. Items that count events are always there, once their term has begun."""
+    if not calendar.term(item).upto(calendar.upto):
+        return Found(0, 0)
     if item.counting or item.assumed is not None:
         return Found(1, 0)
-    there = {month.month for month in item.months if not month.exempt}
-    exempt = {month.month for month in item.months if month.exempt}
-    wanted = calendar.wanted(item.every)
+    months = [month for month in item.months if month.month in calendar.term(item).owed]
+    there = {month.month for month in months if not month.exempt}
+    exempt = {month.month for month in months if month.exempt}
+    wanted = calendar.wanted(item.every, item.term)
     owed = wanted - exempt
     gaps = owed - there
-    most = max((month.parts for month in item.months), default=0)
+    most = max((month.parts for month in months), default=0)
     return Found(
         months=len(owed & there) if owed else len(there),
         due=len(owed),
         days_late=calendar.late[min(gaps)] if gaps else 0,
         exempt=bool(wanted & exempt) and not owed and not there,
-        provisional=any(month.provisional or month.parts < most for month in item.months),
-        restated=any(month.restated for month in item.months),
+        provisional=any(month.provisional or month.parts < most for month in months),
+        restated=any(month.restated for month in months),
     )
 
 
@@ -88,11 +92,12 @@ def reached(item: ItemFacts, calendar: Calendar) -> Explained[Gathered]:
     if item.assumed is not None:
         step = Step(Words("A figure that is tried out"), "", Quantity(item.assumed, item.how.decimals))
         return Explained(Gathered(item.assumed, 0, 0, ()), (step,))
-    known = {month.month: month for month in item.months}
-    blank = calendar.wanted(item.every) - known.keys()
-    figures = [month.figure for month in known.values()]
+    term, known = calendar.term(item), [month.figure for month in item.months]
+    figures = list(within(item.how, known, term))
+    blank = calendar.wanted(item.every, item.term) - {figure.month for figure in figures}
     figures += [MonthFigure(month) for month in blank if not item.counting]
-    return _held(gather(item.how, sorted(figures, key=lambda figure: figure.month)))
+    told = _held(gather(item.how, sorted(figures, key=lambda figure: figure.month)))
+    return Explained(told.value, (*term_told.steps(item.how, known, term), *told.steps))
 
 
 def _held(told: Explained[Gathered]) -> Explained[Gathered]:
@@ -103,14 +108,14 @@ def _held(told: Explained[Gathered]) -> Explained[Gathered]:
 
 
 def dated(item: ItemFacts, calendar: Calendar) -> tuple[Line, Interim | None]:
-    """The item's values up to the month asked for, and the target with its flag; the whole year has its own."""
-    line, whole = item.line, item.line.target
-    if calendar.upto >= calendar.last:
+    """The item's values up to the month asked for, and the target with its flag; its whole term has its own."""
+    line, whole, term = item.line, item.line.target, calendar.term(item)
+    elapsed = term.upto(calendar.upto)
+    if elapsed >= term.length:
         return line, Interim(whole) if whole is not None else None
     if whole is None and item.planned is None:
         return line, None
-    months = calendar.last - calendar.first + 1
-    target = interim(item.how.accumulation, whole or 0, item.planned, calendar.upto - calendar.first + 1, months)
+    target = interim(item.how.accumulation, whole or 0, item.planned, elapsed, term.length)
     others: dict[str, Any] = {name: _alike(item, name, target.target) for name in OTHERS}
     return replace(line, target=target.target, **others), target
 

@@ -34,17 +34,18 @@ def needed_per_month(accumulation: str, actual: int, target: int, left: int) -> 
 
 def at_year_end(items: Sequence[ItemTold], calendar: Calendar) -> tuple[tuple[ItemFacts, ...], Calendar]:
     """The same items with projected figures, and the whole year's calendar."""
-    length, months = calendar.last - calendar.first + 1, calendar.upto - calendar.first + 1
-    facts = tuple(_projected(one, months, length) for one in items)
+    facts = tuple(_projected(one, calendar) for one in items)
     return facts, Calendar(calendar.first, calendar.last, calendar.last, {})
 
 
-def _projected(one: ItemTold, months: int, length: int) -> ItemFacts:
-    item, actual = one.facts, one.actual
+def _projected(one: ItemTold, calendar: Calendar) -> ItemFacts:
+    """One item at the end of the term that was signed, whatever ended its version."""
+    term, actual = calendar.term(one.facts), one.actual
+    item = replace(one.facts, planned=None, term=replace(term, owed=term.promised))
     if item.counting or actual is None:
-        return replace(item, planned=None)
-    there = len(one.gathered.value.missing)
-    return replace(item, planned=None, assumed=projected(item.how.accumulation, actual, max(1, months - there), length))
+        return item
+    months = term.upto(calendar.upto) - len(one.gathered.value.missing)
+    return replace(item, assumed=projected(item.how.accumulation, actual, max(1, months), term.length))
 
 
 def to_next_grade(grades: Grades, total: int) -> tuple[str, int] | None:

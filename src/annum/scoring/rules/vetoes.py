@@ -75,6 +75,23 @@ def refusal_of_cap(statement: str, veto: str, grade: str) -> Refusal:
     )
 
 
+def refusal_to_publish_cap(veto: str, grade: str, grades: Grades) -> Refusal | None:
+    """Why a wording with a veto that caps the grade cannot be scored: the year's settings do not have that grade.
+
+    >>> from annum.scoring.rules.grades import FIVE
+    >>> refusal_to_publish_cap("V1", "C", FIVE), refusal_to_publish_cap("V1", "S", FIVE).code
+    (None, 'grade-of-no-year')
+    """
+    if grade in grades.letters:
+        return None
+    return Refusal(
+        "grade-of-no-year",
+        "Veto %(veto)s caps the grade at “%(grade)s”, but the year has the grades %(grades)s. "
+        "Name one of them, or ask the group office to change the year's settings first.",
+        {"veto": veto, "grade": grade, "grades": ", ".join(reversed(grades.letters))},
+    )
+
+
 def told(veto: Veto) -> Words:
     """One veto in words."""
     match veto.effect:

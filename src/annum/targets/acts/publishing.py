@@ -11,10 +11,10 @@ from annum.org.viewer import Viewer
 from annum.targets import access
 from annum.targets.acts.copying import copy_wording
 from annum.targets.acts.moving import locked, move, next_number, note
+from annum.targets.checks import check_of
 from annum.targets.models import Statement, Version
 from annum.targets.queries.content import bytes_of
 from annum.targets.queries.wording import draft_of, wording
-from annum.targets.rules.checker import faults
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def publish_statement(*, statement: Statement, viewer: Viewer) -> Version:
     version, standing = locked(statement, viewer)
     insist(access.refusal_to_publish(standing))
     text = wording(version)
-    for fault in faults(draft_of(text)):
+    for fault in check_of(version.statement.year)(draft_of(text)):
         raise Refused(fault)
     seal(version, bytes_of(text), timezone.now())
     version.save(update_fields=SEAL)

@@ -18,7 +18,8 @@ _VERSION = ("version__effective_from", "version__effective_to")
 def item_owners(indicators: Collection[int], subjects: Collection[int]) -> Iterator[Owning]:
     """Owners that items name beside their indicators' own, for the months in which the signed wording held. Queries: 1.
 
-    A version that begins or ends within a month holds in that month, as on the monthly sheet.
+    A version that begins or ends within a month still gives the right in that month, though only one of the two is owed it.
+    What is signed in a sandbox year gives no right: the figures are real ones.
     """
     path = UnitPath.objects.filter(snapshot__current=True, unit=OuterRef("owner_unit")).values("path")[:1]
     rows: Any = (
@@ -29,6 +30,7 @@ def item_owners(indicators: Collection[int], subjects: Collection[int]) -> Itera
             owner_unit__isnull=False,
             version__signed_at__isnull=False,
             version__withdrawn_at=None,
+            version__statement__year__sandbox=False,
         )
         .annotate(path=Subquery(path))
         .values_list("indicator", "version__statement__subject", "path", *_VERSION)

@@ -13,13 +13,13 @@ from annum.indicators.models import AddsUp, Frequency, Indicator, Monitor, Value
 from annum.indicators.owning import owners_of
 from annum.indicators.queries.adding import from_below
 from annum.indicators.queries.places import within
-from annum.kernel.period import Month
 from annum.kernel.refusal import Refusal
 from annum.org import sight
 from annum.org.models import Role, Subject, UnitPath, UnitVersion
 from annum.org.rules.paths import high
 from annum.org.viewer import Viewer
 from annum.targets.models import Item
+from annum.targets.queries.terms import held_in
 from annum.targets.rules.telling import COUNTING
 from annum.year.models import Year
 
@@ -111,8 +111,8 @@ def _still_missing(ground: Ground) -> Ground:
 
 
 def _expected(viewer: Viewer, year: Year, month: int, asked: Asked) -> list[QuerySet[Any]]:
-    """Items in force in the month, monitors of the year, and what was reported before where figures add up."""
-    items = Item.objects.filter(in_force(month), version__statement__year=year).exclude(rule__kind__in=COUNTING)
+    """Items that the month belongs to, monitors of the year, and what was reported before where figures add up."""
+    items = Item.objects.filter(held_in(month), version__statement__year=year).exclude(rule__kind__in=COUNTING)
     items = items.exclude(from_below("version__statement__subject__"))
     items = items.annotate(bound=F("version__statement__subject"), home=F("version__statement__subject__home"))
     wide = bool(asked.unit)
@@ -132,14 +132,6 @@ def _waiting(viewer: Viewer, month: int) -> list[QuerySet[Any]]:
 
 def _bound(rows: Any) -> Any:
     return rows.annotate(bound=F("subject"), home=F("subject__home"))
-
-
-def in_force(month: int) -> Q:
-    """Items of versions that are signed and in force at the end of a month, or last were in it."""
-    days = Q(version__effective_from__lt=Month.of(month).end) & (
-        Q(version__effective_to=None) | Q(version__effective_to__gt=Month.of(month).first)
-    )
-    return days & Q(version__signed_at__isnull=False, version__withdrawn_at=None)
 
 
 def _seen(viewer: Viewer, prefix: str, *, wide: bool) -> Q:

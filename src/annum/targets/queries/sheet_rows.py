@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, DateField, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models import Value as Constant
 
 from annum.accounts.models import Account
@@ -14,25 +14,32 @@ from annum.indicators.queries.cells import Cell, CellState, Figure, gathering, s
 from annum.indicators.queries.places import within
 from annum.indicators.rules.accumulate import Gathered, MonthFigure, gather
 from annum.kernel.arithmetic import Integers
+from annum.kernel.period import Span
 from annum.org.models import Person
 from annum.targets.models import Item, Plan
-from annum.targets.queries.sheet import Pair, in_force
+from annum.targets.queries.sheet import Pair
+from annum.targets.queries.terms import Held, held_in, terms_of_all
 from annum.targets.queries.wording import FACING
+from annum.targets.rules.owed import Term, whole
 from annum.targets.rules.points.line import Line
 from annum.targets.rules.points.measure import achievement
+from annum.targets.rules.within import within as of_term
 from annum.year.models import Year
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What is aimed at, in the indicator's scale: the plan's year to date now and a month before, the year's target."""
+    """What is aimed at, in the indicator's scale: the plan's year to date in the month ``index`` and a month before, the
+    target of the whole ``term``.
+    """
 
     target: int | None
     planned: int | None
     planned_before: int | None
     direction: str
     accumulation: str
-    first: bool
+    term: Term
+    index: int
 
     @property
     def to_date(self) -> int | None:
@@ -44,7 +51,7 @@ class Aim:
         """The month's own part of a plan that adds up, else the plan to date."""
         if self.accumulation != Accumulation.SUM or self.planned is None:
             return self.to_date
-        before = 0 if self.first else self.planned_before
+        before = 0 if self.index == min(self.term.owed, default=self.index) else self.planned_before
         return None if before is None else self.planned - before
 
 
@@ -80,7 +87,7 @@ class SheetRow:
 def rows(
     pairs: Sequence[Pair], indicators: Mapping[int, Indicator], year: Year, month: int, today: date
 ) -> list[SheetRow]:
-    """The rows of these pairs, in their order. Queries: 5."""
+    """The rows of these pairs, in their order. Queries: 5, and 1 with amendments of this year."""
     kinds = [indicators[key] for key in dict.fromkeys(indicator for indicator, _ in pairs)]
     subjects = {subject for _, subject in pairs}
     months = range(min(year.first_month, month - 1), month + 1)
@@ -105,7 +112,7 @@ def _row(indicator: Indicator, line: list[Cell], year: Year, aim: Aim | None, en
         cell.subject_id,
         cell,
         shown_amount(_newest(line[-2]), indicator) if len(line) > 1 else None,
-        reached(indicator, of_year),
+        reached(indicator, of_year, aim.term if aim else whole(year.first_month, year.last_month)),
         any(each.waiting for each in of_year),
         aim,
         waiting or kept,
@@ -118,10 +125,11 @@ def _newest(cell: Cell) -> Figure | None:
     return cell.waiting or cell.in_force
 
 
-def reached(indicator: Indicator, cells: Sequence[Cell]) -> Gathered:
-    """The year to date of a row of cells as it will be once everything that waits is approved. Queries: 0."""
+def reached(indicator: Indicator, cells: Sequence[Cell], term: Term) -> Gathered:
+    """What a row of cells comes to within a term, as it will be once everything that waits is approved. Queries: 0."""
     told = [_month(cell) for cell in cells if _newest(cell) is not None or cell.state == CellState.OVERDUE]
-    return gather(gathering(indicator), told).value
+    how = gathering(indicator)
+    return gather(how, of_term(how, told, term)).value
 
 
 def _month(cell: Cell) -> MonthFigure:
@@ -132,33 +140,40 @@ def _month(cell: Cell) -> MonthFigure:
 
 
 def _aims(pairs: Collection[Pair], year: Year, month: int) -> dict[Pair, Aim]:
-    """Items in force come before monitors; of two versions in one month the later counts. Queries: 1."""
+    """Items in force come before monitors. Queries: 1, and 1 with amendments of this year."""
     plan = Plan.objects.filter(item=OuterRef("pk"))
     items: Any = (
         Item.objects.filter(
-            in_force(month),
+            held_in(month),
             within("indicator", {indicator for indicator, _ in pairs}),
             within("version__statement__subject", {subject for _, subject in pairs}),
             version__statement__year=year,
         )
-        .annotate(bound=F("version__statement__subject"), rank=F("version__number"))
+        .annotate(bound=F("version__statement__subject"), rank=F("version__number"), statement=F("version__statement"))
+        .annotate(start=F("version__effective_from"), until=F("version__effective_to"))
         .annotate(planned=Subquery(plan.filter(month=month).values("amount")[:1]))
         .annotate(planned_before=Subquery(plan.filter(month=month - 1).values("amount")[:1]))
         .order_by()
     )
-    nothing = Constant(None, output_field=IntegerField())
+    nothing, never = Constant(None, output_field=IntegerField()), Constant(None, output_field=DateField())
     monitors: Any = (
         Monitor.objects.filter(year=year, subject__in={subject for _, subject in pairs})
-        .annotate(bound=F("subject"), rank=Constant(0), planned=nothing, planned_before=nothing)
+        .annotate(bound=F("subject"), rank=Constant(0), planned=nothing, planned_before=nothing, statement=nothing)
+        .annotate(start=never, until=never)
         .annotate(direction=F("indicator__direction"), accumulation=F("indicator__accumulation"))
         .order_by()
     )
-    names = ("indicator", "bound", "rank", "target", "planned", "planned_before", "direction", "accumulation")
-    both = items.values_list(*names).union(monitors.values_list(*names), all=True)
-    found: dict[Pair, Aim] = {}
-    for indicator, subject, _, target, planned, before, *kind in sorted(both, key=lambda row: row[2]):
-        found[(indicator, subject)] = Aim(target, planned, before, kind[0], kind[1], month == year.first_month)
-    return found
+    version = ("statement", "indicator", "rank", "start", "until")
+    names = (*version, "bound", "target", "planned", "planned_before", "direction", "accumulation")
+    both = sorted(items.values_list(*names).union(monitors.values_list(*names), all=True), key=lambda row: row[2])
+    terms = terms_of_all({_held(row) for row in both if row[2]}, year)
+    full = whole(year.first_month, year.last_month)
+    return {(row[1], row[5]): Aim(*row[6:], terms[_held(row)] if row[2] else full, month) for row in both}
+
+
+def _held(row: Any) -> Held:
+    statement, indicator, number, *days = row[:5]
+    return Held(statement, indicator, number, Span(*days))
 
 
 def _entered(pairs: Collection[Pair], month: int) -> dict[Pair, list[Any]]:

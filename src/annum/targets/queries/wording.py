@@ -9,6 +9,7 @@ from django.db.models import F
 
 from annum.kernel.quantity import Quantity
 from annum.targets.models import Clause, Item, Measure, Party, Plan, Promise, Version, Veto
+from annum.targets.queries.terms import terms_of
 from annum.targets.rules.draft import Draft, DraftItem, DraftParty, DraftVeto
 from annum.targets.rules.points.kinds import rule_from
 from annum.targets.rules.points.line import Line
@@ -79,16 +80,20 @@ def wording(version: Version) -> Wording:
 
 
 def draft_of(text: Wording) -> Draft:
-    """The same as frozen values for the check at publishing. Queries: 0 when the statement, year and subject are loaded."""
+    """The same as frozen values for the check at publishing.
+
+    Queries: 0 when the statement, year and subject are loaded; 1 for an amendment within the year.
+    """
     statement = text.version.statement
     year = statement.year
+    terms = terms_of(text.version, year, [item.indicator_id for item in text.items])
     return Draft(
         effective_from=text.version.effective_from,
         year_start=year.span.start,
         year_end=year.months[-1].end,
         months=tuple(month.index for month in year.months),
         subject_unit=statement.subject.unit_id,
-        items=tuple(_draft_item(text, item) for item in text.items),
+        items=tuple(_draft_item(text, item, terms[item.indicator_id].promised) for item in text.items),
         parties=tuple(DraftParty(party.side, party.order, party.person_id, party.post_id) for party in text.parties),
         vetoes=tuple(DraftVeto(veto.key, veto.effect, veto.value) for veto in text.vetoes),
     )
@@ -108,7 +113,7 @@ def line_of(item: Item) -> Line:
     )
 
 
-def _draft_item(text: Wording, item: Item) -> DraftItem:
+def _draft_item(text: Wording, item: Item, promised: frozenset[int]) -> DraftItem:
     return DraftItem(
         key=item.key,
         kind=item.kind,
@@ -121,6 +126,7 @@ def _draft_item(text: Wording, item: Item) -> DraftItem:
         owner_unit=item.owner_unit_id,
         plan=text.plans[item.pk],
         clauses=frozenset(clause.key for clause in text.clauses[item.pk]),
+        promised=promised,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refusal
 from annum.kernel.words import Param, Words
@@ -55,12 +56,21 @@ def _item(draft: Draft, item: DraftItem) -> Iterator[Refusal]:
 
 
 def _plan(draft: Draft, item: DraftItem) -> Iterator[Refusal]:
-    """A plan is whole or absent, and its last month is the target."""
+    """A plan is whole or absent, and its last month is the target. Before the statement takes effect nothing adds up."""
     if not item.plan:
         return
-    missing = [month for month in draft.months if month not in item.plan]
+    promised = item.promised or frozenset(draft.months)
+    missing = [month for month in draft.months if month in promised and month not in item.plan]
+    early = [month for month, amount in item.plan.items() if amount and month < min(promised)]
     if missing:
         yield Refusal("plan-gaps", "Its monthly plan leaves out %(count)s months.", {"count": len(missing)})
+    elif early and item.accumulation == "sum":
+        yield Refusal(
+            "plan-too-early",
+            "Its plan begins in %(planned)s, but it counts figures only from %(first)s on: plan from there, "
+            "without the months before.",
+            {"planned": str(Month.of(min(early))), "first": str(Month.of(min(promised)))},
+        )
     elif item.line.target is not None and item.plan[draft.months[-1]] != item.line.target:
         yield Refusal(
             "plan-misses-target",
@@ -84,7 +94,7 @@ def _vetoes(draft: Draft) -> Iterator[Refusal]:
         known = {
             "total_zero": True,
             "item_zero": veto.value in keys,
-            "grade_cap": veto.value in draft.grades,
+            "grade_cap": bool(veto.value),
             "grade_down": veto.value.isdecimal() and int(veto.value) > 0,
         }[veto.effect]
         if not known:

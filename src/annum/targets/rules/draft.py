@@ -10,7 +10,9 @@ from annum.targets.rules.points.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class DraftItem:
-    """One item. ``line`` holds its own values; ``plan`` maps ``Month.index`` to the planned year to date."""
+    """One item. ``line`` holds its own values; ``plan`` maps ``Month.index`` to the planned year to date; ``promised`` are
+    the months that its target is for: the whole year when there are none.
+    """
 
     key: str
     kind: str
@@ -24,6 +26,7 @@ class DraftItem:
     plan: Mapping[int, int] = field(default_factory=dict)
     clauses: frozenset[str] = frozenset()
     parent: str = ""
+    promised: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +60,3 @@ class Draft:
     items: tuple[DraftItem, ...] = ()
     parties: tuple[DraftParty, ...] = ()
     vetoes: tuple[DraftVeto, ...] = ()
-    grades: frozenset[str] = frozenset("ABCDE")

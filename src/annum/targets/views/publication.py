@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from annum.kernel.refusal import insist
 from annum.org.viewer import ViewedRequest
 from annum.targets import access, acts
+from annum.targets.checks import check_of
 from annum.targets.queries.wording import draft_of, wording
-from annum.targets.rules.checker import faults
 from annum.targets.views.doors import standing_to, statement_or_404
 
 
@@ -23,7 +23,7 @@ def publication(request: ViewedRequest, number: int) -> HttpResponse:
         acts.publish_statement(statement=statement, viewer=request.viewer)
         messages.success(request, _("The statement is published; its parties can sign it now."))
         return redirect("targets:statement", statement.pk)
-    found = faults(draft_of(wording(version)))
+    found = check_of(statement.year)(draft_of(wording(version)))
     return render(request, "targets/publish.html", {"statement": statement, "version": version, "faults": found})
 
 

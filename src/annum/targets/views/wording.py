@@ -12,12 +12,13 @@ from annum.kernel.refusal import Refused, insist
 from annum.org.viewer import ViewedRequest
 from annum.targets import access, acts, tables
 from annum.targets.acts.drafting import MEANWHILE
+from annum.targets.checks import check_of
 from annum.targets.forms import clash
 from annum.targets.forms.parts import PARTS, PartSet, part_rows
 from annum.targets.models import Version
 from annum.targets.queries.seen import digest_of
 from annum.targets.queries.wording import draft_of, wording
-from annum.targets.rules.checker import FULL, faults
+from annum.targets.rules.checker import FULL
 from annum.targets.views.doors import standing_to
 
 
@@ -34,7 +35,7 @@ def contents(request: ViewedRequest, number: int) -> HttpResponse:
         "total": sum(item.weight for item in text.items),
         "full": FULL,
         "parts": [(key, part.label, len(getattr(text, key))) for key, part in PARTS.items()],
-        "faults": faults(draft_of(text)),
+        "faults": check_of(statement.year)(draft_of(text)),
         "columns": tables.ITEMS,
     }
     return render(request, "targets/wording.html", shown)
