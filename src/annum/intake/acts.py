@@ -1,6 +1,7 @@
 """How does an import go? Staged, previewed, committed whole or not at all, and taken back whole when nothing cites it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -14,9 +15,10 @@ from annum.intake.reading import Source, limits
 from annum.intake.registry import importer
 from annum.intake.rules.life import LIFE
 from annum.intake.rules.limits import Unreadable
+from annum.jobs.progress import progress
 from annum.journal.record import record
 from annum.kernel.refusal import Refusal, Refused, insist
-from annum.kernel.words import Param
+from annum.kernel.words import Param, Words
 
 
 @transaction.atomic
@@ -58,7 +60,6 @@ def stage_import(
     return staged
 
 
-@transaction.atomic
 def preview_import(
     staged: Import,
     *,
@@ -68,28 +69,60 @@ def preview_import(
     options: Mapping[str, str] | None = None,
 ) -> Import:
     """Read the files again, with another mapping or other options when given, and keep what would change."""
+    _preview(staged, viewer=viewer, now=now, mapping=mapping, options=options)
+    return staged
+
+
+def _preview(
+    staged: Import,
+    *,
+    viewer: Looker,
+    now: datetime,
+    mapping: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
+) -> planning.Ready:
+    """Plan first, then write at once: whoever else writes waits for the second only."""
     insist(access.refusal_to("preview", staged, viewer))
-    if mapping is not None:
-        staged.mapping = dict(mapping)
-    if options is not None:
-        staged.options = {**staged.options, **options}
-    plan = planning.plan(staged, viewer=viewer, now=now)
-    planning.keep(staged, plan)
+    how = {
+        "mapping": dict(staged.mapping if mapping is None else mapping),
+        "options": {**staged.options, **(options or {})},
+    }
+    staged.mapping, staged.options = how["mapping"], how["options"]
+    ready = planning.ready(staged, viewer=viewer, now=now)
+    progress(2, planning.STEPS, Words("Keeping the preview"))
+    return _kept(staged, ready, how, viewer)
+
+
+@transaction.atomic
+def _kept(staged: Import, ready: planning.Ready, how: Mapping[str, dict[str, str]], viewer: Looker) -> planning.Ready:
+    """Keep a plan as the preview; the same plan, as it stands after this act itself."""
+    Import.objects.select_for_update().get(pk=staged.pk)
+    staged.refresh_from_db()
+    insist(access.refusal_to("preview", staged, viewer))
+    staged.mapping, staged.options = how["mapping"], how["options"]
+    planning.keep(staged, ready)
     staged.state = LIFE.after(staged.state, "preview")
     staged.save()
     payload = {"kind": staged.kind, "counts": dict(staged.counts), "problems": staged.problem_count}
     record("intake.import_previewed", by=viewer.actor, about=staged, payload=payload, rows=[staged])
-    return staged
+    return replace(ready, ground=ready.ground + 1)
 
 
-def commit_import(staged: Import, *, viewer: Looker, now: datetime) -> Import:
-    """Plan once more and write all of it, or nothing.
+def commit_import(staged: Import, *, viewer: Looker, now: datetime, seen: str | None = None) -> Import:
+    """Plan once more and write all of it, or nothing. ``seen`` is the hash of the plan that was looked at.
 
     When the records have changed since the preview, a new preview is made and the commit is refused.
     Refuses: ``Refused``.
     """
+    insist(access.refusal_to_commit(staged, viewer))
+    if seen not in (None, staged.plan_digest):
+        raise Refused(access.CHANGED)
+    return _commit_or_show(staged, planning.ready(staged, viewer=viewer, now=now), viewer=viewer, now=now)
+
+
+def _commit_or_show(staged: Import, ready: planning.Ready, *, viewer: Looker, now: datetime) -> Import:
     try:
-        return _commit(staged, viewer=viewer, now=now)
+        return _commit(staged, ready, viewer=viewer, now=now)
     except Refused as refused:
         if refused.refusal is access.CHANGED:
             staged.refresh_from_db()
@@ -98,17 +131,20 @@ def commit_import(staged: Import, *, viewer: Looker, now: datetime) -> Import:
 
 
 @transaction.atomic
-def _commit(staged: Import, *, viewer: Looker, now: datetime) -> Import:
+def _commit(staged: Import, ready: planning.Ready, *, viewer: Looker, now: datetime) -> Import:
+    progress(2, planning.STEPS, Words("Writing: all of it or nothing"))
     _lock(staged)
     insist(access.refusal_to_commit(staged, viewer))
-    plan = planning.plan(staged, viewer=viewer, now=now)
-    if plan.problems or plan.questions or plan.digest() != staged.plan_digest:
+    if not ready.stands:
+        ready = planning.ready(staged, viewer=viewer, now=now)
+    if ready.plan.problems or ready.plan.questions or ready.digest != staged.plan_digest:
         raise Refused(access.CHANGED)
     by = viewer.actor
     staged.state = LIFE.after(staged.state, "commit")
     staged.committed_at, staged.committed_by, staged.committed_by_name = now, by.account, by.name
     staged.save()
-    done = importer(staged.kind).commit(plan, import_=staged, by=by, now=now)
+    done = importer(staged.kind).commit(ready.plan, import_=staged, by=by, now=now)
+    progress(3, planning.STEPS, Words("Recording"))
     staged.counts = dict(done.counts)
     staged.save()
     payload = {"kind": staged.kind, "counts": dict(done.counts), "plan": staged.plan_digest}
@@ -127,9 +163,9 @@ def import_at_once(
 ) -> Import:
     """Stage, preview and commit in one go; what cannot be committed, or changes nothing, comes back previewed."""
     staged = stage_import(kind=kind, sources=sources, viewer=viewer, now=now, mapping=mapping, options=options)
-    preview_import(staged, viewer=viewer, now=now)
+    ready = _preview(staged, viewer=viewer, now=now)
     if access.refusal_to_commit(staged, viewer) is None:
-        commit_import(staged, viewer=viewer, now=now)
+        _commit_or_show(staged, ready, viewer=viewer, now=now)
     return staged
 
 

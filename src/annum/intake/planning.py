@@ -1,7 +1,7 @@
 """What would this import do to the world as it now is? Reads the kept files and asks the room; keeps the answer in pages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -17,11 +17,39 @@ from annum.intake.rules.cells import Cell, understand
 from annum.intake.rules.plan import Action, Plan
 from annum.intake.rules.problems import Problem
 from annum.intake.rules.spec import Value
+from annum.jobs.progress import progress
+from annum.journal.queries import size
 from annum.kernel.refusal import Refusal, Refused
 from annum.kernel.words import Param, Words
 
+STEPS = 4
+"""Reading, comparing, keeping or writing, recording."""
 BARE = "bare_percent"
 """The option that says how bare numbers in percent columns are meant: "percent", "fraction" or "" (ask)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A plan, the hash of its changes, and how large the journal was before it was made.
+
+    Every change of a record writes the journal: while that has not grown, the plan is what a new one would be.
+    """
+
+    plan: Plan
+    digest: str
+    ground: int
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing has changed since. One query."""
+        return self.ground == size()
+
+
+def ready(staged: Import, *, viewer: Looker, now: datetime) -> Ready:
+    """Plan an import, outside any transaction if may be: it takes long, and writes nothing."""
+    ground = size()
+    made = plan(staged, viewer=viewer, now=now)
+    return Ready(made, wire.digest(made.changes), ground)
 
 
 def plan(staged: Import, *, viewer: Looker, now: datetime) -> Plan:
@@ -43,11 +71,13 @@ def look(
 ) -> Plan:
     """The plan of some files, with nothing kept. Files with problems are not planned: their problems are the plan."""
     room = importer(kind)
+    progress(0, STEPS, Words("Reading the files"))
     told = read(sources, room.specs, mapping=mapping, bare=str(options.get(BARE, "")))
     values, wrong = typed_options(room, options)
     problems = [*told.problems, *wrong]
     if problems:
         return Plan(problems=problems, notes=told.notes)
+    progress(1, STEPS, Words("Comparing with the records"))
     planned = room.plan(told, ImportContext(viewer, now, values))
     left = [note for note in told.notes if note.column not in planned.used]
     return replace(planned, notes=[*left, *planned.notes])
@@ -68,11 +98,12 @@ def typed_options(kind: Importer, given: Mapping[str, str]) -> tuple[dict[str, V
     return values, problems
 
 
-def keep(staged: Import, plan: Plan) -> None:
+def keep(staged: Import, made: Ready) -> None:
     """Replace the pages of an import's preview by this plan. Does not save the import itself."""
+    plan = made.plan
     staged.counts = dict(plan.counts)
     staged.problem_count, staged.question_count = len(plan.problems), len(plan.questions)
-    staged.plan_digest = plan.digest()
+    staged.plan_digest = made.digest
     staged.pages.all().delete()
     changes = (wire.change(change) for change in plan.changes if change.action is not Action.SAME)
     parts: tuple[tuple[Part, Iterable[dict[str, Any]]], ...] = (

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Sum
 
-from annum.journal.models import Entry, Personal
+from annum.journal.models import Entry, Log, Personal
 from annum.journal.sentences import sentence
 from annum.kernel.words import Words
 
@@ -22,6 +22,11 @@ class Told:
     behalf: str
     why: str
     record: dict[str, Any]
+
+
+def size() -> int:
+    """How many entries all logs hold: it grows with every act. One query."""
+    return int(Log.objects.aggregate(total=Sum("size", default=0))["total"])
 
 
 def entries(kind: str = "", account: int | None = None, log: str = "") -> QuerySet[Entry]:

@@ -96,9 +96,10 @@ def _wanted(rows: list[dict[str, Any]], scale: Scale) -> list[dict[str, Any]]:
 
 
 def _office(scale: Scale, row: dict[str, Any], parent: Unit, kind: str, order: int) -> Iterator[Unit]:
-    """A function or department; a large one has sections."""
+    """A function or department; a large one has sections, unless it is to merge whole in the year."""
     people = scale.office(_size(kind))
-    sections = people // PEOPLE_OF_A_SECTION if people > 2 * PEOPLE_OF_A_SECTION else 0
+    divided = people > 2 * PEOPLE_OF_A_SECTION and not row.get("undivided")
+    sections = people // PEOPLE_OF_A_SECTION if divided else 0
     own = people - sections * _size("section")
     office = _below(parent, f"{parent.code}.{row['code']}", _names(row), kind, order)
     office = replace(office, profile=row["profile"], size=max(_size("group"), own))

@@ -5,6 +5,7 @@ The values themselves are read elsewhere, fast; here only rare things are search
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -23,8 +24,9 @@ _BARE = re.compile(
     + _END
 )
 _AT = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_OPEN = re.compile(_C + rb"(?:\s[^<>]*)?(?<!/)>")
-_FILLED = re.compile(_C + rb"\s(?:[^<>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:\s[^<>]*)?(?<!/)>")
+# A cell that closes at once, <c r="A1" s="1"></c>, holds nothing, as <c r="A1" s="1"/> does.
+_OPEN = re.compile(_C + rb"(?:\s[^<>]*)?(?<!/)>(?!</)")
+_FILLED = re.compile(_C + rb"\s(?:[^<>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:\s[^<>]*)?(?<!/)>(?!</)")
 _CHUNK = 1 << 22
 _BUILT_IN_PERCENTS = {9, 10}
 
@@ -44,19 +46,31 @@ def scan(xml: bytes, percent_styles: frozenset[int]) -> Part:
     if b"\x00" in xml:
         raise Unreadable(_UNPLACED)
     part = Part()
-    for found in _ERROR.finditer(xml):
-        if at := _place(found[1]):
-            value = _VALUE.search(found[2])
-            part.broken[at] = value[1].decode("utf-8", "replace") if value else "#?"
-    for found in _BARE.finditer(xml):
-        if at := _place(found[1]):
-            part.broken.setdefault(at, "")
-    if percent_styles:
-        ids = b"|".join(str(style).encode() for style in sorted(percent_styles))
-        styled = re.compile(_C + rb"\s([^<>]*?\bs=[\"'](?:" + ids + rb")[\"'][^<>]*)(?<!/)>")
+    # Plain searches first: most sheets hold no error, no formula and no percentage, and patterns are slow.
+    if _quoted(xml, b"t", b"e"):
+        part.broken = dict(_errors(xml))
+    if b"<f" in xml or b":f" in xml:
+        for found in _BARE.finditer(xml):
+            if at := _place(found[1]):
+                part.broken.setdefault(at, "")
+    if ids := [
+        style for style in (str(style).encode() for style in sorted(percent_styles)) if _quoted(xml, b"s", style)
+    ]:
+        styled = re.compile(_C + rb"\s([^<>]*?\bs=[\"'](?:" + b"|".join(ids) + rb")[\"'][^<>]*)(?<!/)>")
         part.percents = {at for found in styled.finditer(xml) if (at := _place(found[1]))}
     part.rows, part.columns = _extent(xml)
     return part
+
+
+def _quoted(xml: bytes, name: bytes, value: bytes) -> bool:
+    return any(name + b"=" + mark + value + mark in xml for mark in (b'"', b"'"))
+
+
+def _errors(xml: bytes) -> Iterator[tuple[Place, str]]:
+    for found in _ERROR.finditer(xml):
+        if at := _place(found[1]):
+            value = _VALUE.search(found[2])
+            yield at, value[1].decode("utf-8", "replace") if value else "#?"
 
 
 def _extent(xml: bytes) -> tuple[int, int]:
@@ -70,11 +84,18 @@ def _extent(xml: bytes) -> tuple[int, int]:
         chunk = xml[start : cut if cut > 0 else len(xml)]
         start += len(chunk)
         places = _FILLED.findall(chunk)
-        if len(places) != len(_OPEN.findall(chunk)):
+        if len(places) != _cells(chunk, len(places)):
             raise Unreadable(_UNPLACED)
         names.update({name for name, _ in places})
         rows = max(rows, *map(int, {row for _, row in places})) if places else rows
     return rows, max((number(name.decode()) + 1 for name in names), default=0)
+
+
+def _cells(chunk: bytes, placed: int) -> int:
+    """How many cells hold something. No pattern is needed where every tag that may be one is already placed."""
+    if b":c" not in chunk and chunk.count(b"<c") == placed:
+        return placed
+    return len(_OPEN.findall(chunk))
 
 
 _UNPLACED = Words(

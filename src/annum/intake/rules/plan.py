@@ -1,14 +1,11 @@
 """What would an import do? Every change cell by cell, every problem and question, before anything is written. Pure."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from annum.intake.rules import wire
 from annum.intake.rules.problems import Problem
 from annum.intake.rules.spec import Choice, Label, Value
 from annum.kernel.words import Words
@@ -70,18 +67,10 @@ class Plan:
     @property
     def counts(self) -> Mapping[str, int]:
         """How many records are added, changed, left as they are, ended."""
-        counted = Counter(change.action.value for change in self.changes)
-        return {action.value: counted[action.value] for action in Action}
+        counted = Counter(change.action for change in self.changes)
+        return {action.value: counted[action] for action in Action}
 
     @property
     def idle(self) -> bool:
         """Nothing would change."""
         return all(change.action is Action.SAME for change in self.changes)
-
-    def digest(self) -> str:
-        """A hash of all changes; two equal hashes would do the same to the same world."""
-        hasher = hashlib.sha256()
-        for change in self.changes:
-            hasher.update(json.dumps(wire.change(change), ensure_ascii=False, sort_keys=True).encode())
-            hasher.update(b"\n")
-        return hasher.hexdigest()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from annum.kernel.period import Month
@@ -96,7 +97,7 @@ class Column:
     longest: int = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetSpec:
     """One sheet: ``key`` names it in files. ``optional`` sheets may be missing from a workbook."""
 
@@ -108,7 +109,8 @@ class SheetSpec:
 
     def column(self, key: str) -> Column:
         """The column with this key. Refuses: ``KeyError``."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Column]:
+        return {column.key: column for column in reversed(self.columns)}

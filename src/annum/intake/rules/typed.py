@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias, cast
 
 from annum.intake.rules import headers
 from annum.intake.rules.cells import Cell, understand
@@ -15,6 +17,7 @@ from annum.kernel.words import Words
 _FILLABLE = frozenset({Kind.TEXT, Kind.CODE, Kind.DATE, Kind.MONTH, Kind.CHOICE, Kind.FLAG})
 
 _REMEMBERED = 20_000
+_Values: TypeAlias = Mapping[str, Value | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +55,48 @@ def _data_rows(grid: Grid, header: Header) -> Iterator[int]:
     broken = {row for row, place in grid.broken if place in used}
     for number in range(start, len(grid.rows)):
         cells = grid.rows[number]
-        own = any(place < len(cells) and cells[place] != "" and (number, place) not in grid.filled for place in used)
+        own = any(place < len(cells) and _says(cells[place]) and (number, place) not in grid.filled for place in used)
         if own or number in broken:
             yield number
 
 
+def _says(raw: Raw) -> bool:
+    return not raw.isspace() and raw != "" if isinstance(raw, str) else True
+
+
 class _Reader:
-    """Reads one row after another, with what is worked out once per sheet, and once per text that repeats."""
+    """Reads one row after another, with what is worked out once per sheet, and once per text or day that repeats."""
 
     def __init__(self, grid: Grid, spec: SheetSpec, header: Header, bare: str) -> None:
         self.grid, self.bare = grid, bare
         self.names = dict(header.names) | {key: str(spec.column(key).label) for key in header.fixed}
         self.columns = [(spec.column(key), place) for key, place in header.at.items()]
-        self.known: dict[str, dict[str, Value | Words | None]] = {column.key: {} for column in spec.columns}
+        self.known: dict[str, dict[str | date, Value | Words | None]] = {column.key: {} for column in spec.columns}
         self.fixed = {key: self.meaning(text, spec.column(key)) for key, text in header.fixed.items()}
         self.across: dict[Place, Place] = grid.sideways()
         self.odd = bool(grid.broken or grid.filled or self.across)
 
     def row(self, number: int) -> tuple[Row, list[Problem]]:
-        values: dict[str, Value | None] = {}
-        wrong: list[Problem] = []
         cells = self.grid.rows[number]
-        found = [
-            (column.key, self.value(cells[place] if place < len(cells) else "", column, (number, place)))
+        width = len(cells)
+        values = {
+            column.key: self.value(cells[place] if place < width else "", column, (number, place))
             for column, place in self.columns
+        } | self.fixed
+        wrong = [
+            Problem(self.grid.file, self.grid.name, number + 1, self.names[key], value)
+            for key, value in values.items()
+            if isinstance(value, Words)
         ]
-        for key, value in [*found, *self.fixed.items()]:
-            if isinstance(value, Words):
-                wrong.append(Problem(self.grid.file, self.grid.name, number + 1, self.names[key], value))
-            else:
-                values[key] = value
-        return Row(self.grid.file, self.grid.name, number + 1, values, self.names), wrong
+        return Row(self.grid.file, self.grid.name, number + 1, cast("_Values", values), self.names), wrong
 
     def value(self, raw: Raw, column: Column, at: Place) -> Value | Words | None:
         if self.odd and (words := self.oddity(column, at)):
             return words
         if isinstance(raw, str):
             return self.repeated(unguarded(raw) if self.grid.guarded else raw, column)
+        if isinstance(raw, date):
+            return self.repeated(raw, column)
         return self.meaning(raw, column, at in self.grid.percents)
 
     def oddity(self, column: Column, at: Place) -> Words | None:
@@ -103,13 +111,13 @@ class _Reader:
             return Words("This number is merged over several rows. Unmerge the cells and write each number.")
         return None
 
-    def repeated(self, text: str, column: Column) -> Value | Words | None:
+    def repeated(self, raw: str | date, column: Column) -> Value | Words | None:
         known = self.known[column.key]
-        if text not in known:
+        if raw not in known:
             if len(known) > _REMEMBERED:
                 known.clear()
-            known[text] = self.meaning(text, column)
-        return known[text]
+            known[raw] = self.meaning(raw, column)
+        return known[raw]
 
     def meaning(self, raw: Raw, column: Column, percent: bool = False) -> Value | Words | None:
         return _demanded(understand(Cell(raw, percent, self.bare), column), column)

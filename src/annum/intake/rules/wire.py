@@ -1,23 +1,30 @@
 """How are plans and problems kept as JSON, and read again to be spoken in the reader's language? Pure."""
 
+import hashlib
+import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from annum.intake.rules.plan import Change, Question
 from annum.intake.rules.problems import Problem
 from annum.intake.rules.spec import Choice, Figure, Label
 from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Words
 
-if TYPE_CHECKING:
-    from annum.intake.rules.plan import Change, Question
+
+_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_THEMSELVES = frozenset({type(None), bool, int, str})
 
 
 def put(value: Any) -> Any:
     """A value as JSON. Strings, whole numbers, truth and nothing stand for themselves, the rest names its kind."""
+    if type(value) in _THEMSELVES:
+        return value
     match value:
-        case None | bool() | int() | str():
+        case int() | str():
             return value
         case Decimal():
             return {"decimal": f"{value:f}"}
@@ -70,7 +77,7 @@ def take_problem(one: dict[str, Any]) -> Problem:
     return Problem(one["file"], one["sheet"], one["row"], one["column"], take(one["words"]))
 
 
-def change(one: "Change") -> dict[str, Any]:
+def change(one: Change) -> dict[str, Any]:
     """A change as JSON."""
     return {
         "action": one.action.value,
@@ -82,12 +89,21 @@ def change(one: "Change") -> dict[str, Any]:
     }
 
 
+def digest(changes: Iterable[Change]) -> str:
+    """A hash of all changes; two equal hashes would do the same to the same world."""
+    hasher = hashlib.sha256()
+    for one in changes:
+        hasher.update(_text(change(one)).encode())
+        hasher.update(b"\n")
+    return hasher.hexdigest()
+
+
 def take_change(one: dict[str, Any]) -> dict[str, Any]:
     """A change for a page: its cells as (field, before, after)."""
     return {**one, "cells": [tuple(take(part) for part in cell) for cell in one["cells"]]}
 
 
-def question(one: "Question") -> dict[str, Any]:
+def question(one: Question) -> dict[str, Any]:
     """A question as JSON."""
     return {"key": one.key, "words": put(one.words), "answers": [[each.key, put(each.label)] for each in one.answers]}
 
