@@ -190,7 +190,7 @@ def test_who_leads_several_statements_sees_their_sum(group, scored, year):
     found = summary(ground(group.viewer("chief")))
     assert (found.signed, found.statements, found.scored) == (1, 2, 1)
     [mine], [mover] = statements(ground(group.viewer("anna"))), (*found.rising, *found.falling)
-    assert (mover.statement.code, mover.points, mover.change) == ("P1", mine.trend[-1], mine.change)
+    assert (mover.called.statement.code, mover.points, mover.change) == ("P1", mine.trend[-1], mine.change)
     assert found.mean == mine.trend[-1], "one score is its own mean"
     assert summary(ground(group.viewer("vera"))) is None
 

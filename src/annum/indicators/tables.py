@@ -36,7 +36,7 @@ WATCHED = (
 )
 ROLLUP = (
     Column(_("Unit")),
-    Column(_("Watched"), number=True),
+    Column(_("Monitored"), number=True),
     Column(_("Met"), number=True),
     Column(_("Missed"), number=True),
     Column(_("Without verdict"), number=True),

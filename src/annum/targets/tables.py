@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from annum.indicators.models import Accumulation, Direction
 from annum.kernel.quantity import Quantity
@@ -21,7 +20,7 @@ from annum.ui.speech import chinese, either, format_month, speak
 
 STATEMENTS = (
     Column(_("Code"), "code"),
-    Column(pgettext_lazy("statement", "Title"), "title"),
+    Column(_("Statement"), "title"),
     Column(_("Signs for it")),
     Column(_("State"), "state"),
     Column(_("Items"), number=True),

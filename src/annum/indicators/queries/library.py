@@ -21,7 +21,7 @@ def register_usage(count: Callable[[Indicator], Used]) -> None:
 def usages(indicator: Indicator) -> list[Used]:
     """Where an indicator is used. Queries: 1 for each room that told."""
     watched = Monitor.objects.filter(indicator=indicator).count()
-    return [(Words("Watched"), watched, ""), *(count(indicator) for count in _usages)]
+    return [(Words("Monitored"), watched, ""), *(count(indicator) for count in _usages)]
 
 
 def indicators(*, text: str = "", category: str = "") -> QuerySet[Indicator]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from annum.org.models import Subject, UnitPath
+from annum.org.models import Subject, UnitPath, UnitVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,23 @@ def subject_named(code: str) -> Subject | None:
 
 
 def names(subject_ids: Collection[int]) -> dict[int, Named]:
-    """Subject to its code and names, of units as the current snapshot has them. Queries: 2."""
+    """Subject to its code and names, of units as they are called now or were last. Queries: 2."""
+    last = UnitVersion.objects.known().filter(unit=OuterRef("unit")).order_by("-valid_from")
     subjects = Subject.objects.filter(pk__in=set(subject_ids)).select_related("unit", "person")
-    rows = list(subjects)
+    rows: list[Any] = list(
+        subjects.annotate(
+            last_name=Subquery(last.values("name")[:1]), last_name_en=Subquery(last.values("name_en")[:1])
+        )
+    )
     places = UnitPath.objects.filter(snapshot__current=True, unit__in=[row.unit_id for row in rows if row.unit_id])
     units = {place.unit_id: place for place in places}
     return {row.pk: _named(row, units.get(row.unit_id or 0)) for row in rows}
 
 
-def _named(subject: Subject, place: UnitPath | None) -> Named:
+def _named(subject: Any, place: UnitPath | None) -> Named:
     if subject.person is not None:
         return Named(subject.pk, subject.person.number, subject.person.name, subject.person.name_en)
     code = subject.unit.code if subject.unit else ""
-    return Named(subject.pk, code, place.name if place else code, place.name_en if place else "")
+    if place is not None:
+        return Named(subject.pk, code, place.name, place.name_en)
+    return Named(subject.pk, code, subject.last_name or code, subject.last_name_en or "")

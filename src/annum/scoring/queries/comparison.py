@@ -8,7 +8,7 @@ from django.db.models.functions import Abs
 from annum.journal.models import Entry
 from annum.journal.queries import entries_about
 from annum.scoring.models import Run, StatementScore
-from annum.targets.models import Statement
+from annum.targets.queries.called import Called, called
 
 MOST = 50
 
@@ -17,7 +17,7 @@ MOST = 50
 class Moved:
     """One statement whose total changed; points in hundredths."""
 
-    statement: Statement
+    called: Called
     before: int
     after: int
 
@@ -44,7 +44,7 @@ def comparison(run: Run, earlier: Run) -> Comparison:
     before = old.filter(statement_id=OuterRef("statement_id")).values("total")[:1]
     pairs = rows.annotate(before=Subquery(before)).exclude(before=None).exclude(before=F("total"))
     largest = list(pairs.annotate(size=Abs(F("total") - F("before"))).order_by("-size", "statement_id")[:MOST])
-    statements = Statement.objects.in_bulk([row.statement_id for row in largest])
+    statements = called([row.statement_id for row in largest])
     return Comparison(
         earlier,
         pairs.count(),

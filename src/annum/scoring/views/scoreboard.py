@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -13,7 +13,6 @@ from annum.scoring import board, pages, tables
 from annum.scoring.queries.runs import current_runs
 from annum.scoring.queries.scoreboard import scoreboard
 from annum.scoring.queries.sight import sees_whole_year
-from annum.scoring.rules.pace import FULL
 from annum.scoring.views.doors import month_in, unit_or_none, year_or_404
 from annum.ui.speech import either
 from annum.year.queries import year_on
@@ -21,10 +20,10 @@ from annum.year.queries import year_on
 
 @require_safe
 def home(request: ViewedRequest) -> HttpResponse:
-    """The scoreboard of the year that runs."""
+    """The scoreboard of the year that runs; without one, the years say what to do."""
     year = year_on(request.viewer.today)
     if year is None:
-        raise Http404
+        return redirect("year:years")
     return redirect("scoring:scoreboard", year.code)
 
 
@@ -48,7 +47,7 @@ def show(request: ViewedRequest, code: str) -> HttpResponse:
         "own": board.lines([found.own], run, query)[0],
         "own_total": Quantity(own.total, 2) if own else None,
         "own_per_hundred": pages.per_hundred_of(own) if own else None,
-        "full": Quantity(FULL, 2),
+        "full": Quantity(100),
         "heads": [either(one.name, one.name_en) for one in found.classes],
         "heat": board.heat(found, run, query),
         "below": board.lines(found.below, run, query),

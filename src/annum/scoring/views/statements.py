@@ -11,7 +11,6 @@ from annum.scoring import pages, tables
 from annum.scoring.models import Run, StatementScore
 from annum.scoring.queries.explanation import explanation
 from annum.scoring.queries.standing import effect
-from annum.scoring.rules.pace import FULL
 from annum.scoring.views.doors import score_in, scored_or_404, statement_or_404
 from annum.targets import tabs
 from annum.targets.models import Statement
@@ -28,7 +27,7 @@ def shown(statement: Statement, score: StatementScore, run: Run) -> dict[str, ob
         "month": Month.of(run.upto),
         "month_text": str(Month.of(run.upto)),
         "total": Quantity(score.total, 2),
-        "full": Quantity(FULL, 2),
+        "full": Quantity(100),
         "tone": pages.tone_of(score, run),
         "of_reachable": pages.of_reachable(score.reachable),
         "per_hundred": pages.per_hundred_of(score),

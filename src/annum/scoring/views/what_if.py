@@ -12,7 +12,6 @@ from annum.scoring.forms import WhatIfForm
 from annum.scoring.queries.explanation import explanation
 from annum.scoring.queries.standing import signed
 from annum.scoring.queries.what_if import what_if
-from annum.scoring.rules.pace import FULL
 from annum.scoring.views.doors import scored_or_404
 
 
@@ -36,7 +35,7 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
         "columns": tables.TRIED,
         "total": Quantity(total, 2),
         "at_end": Quantity(found.at_end.score.value.total, 2),
-        "full": Quantity(FULL, 2),
+        "full": Quantity(100),
         "changed": signed(total - score.total),
         "letter": letter,
         "lacking": Quantity(lacking, 2),

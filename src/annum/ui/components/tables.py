@@ -34,9 +34,11 @@ def table(
     hide_caption: bool = False,
     foot: Any = "",
     compact: bool = False,
+    cards: bool = False,
 ) -> SafeString:
     """A table in its own scrolling frame; the block holds the rows (``<tr>``). Without rows it says ``empty``.
 
+    With ``cards`` each row stands as a card on a phone: its cells bear their heads as ``data-label``.
     Columns with a ``sort`` key link to this page with ``?sort=key``, and ``?sort=-key`` the second time.
     """
     heads = tuple(_heads(context, columns))
@@ -47,7 +49,8 @@ def table(
         "empty": empty,
         "foot": foot,
     }
-    html = render_to_string("ui/parts/table.html", {**values, "hide_caption": hide_caption, "compact": compact})
+    looks = {"hide_caption": hide_caption, "compact": compact, "cards": cards}
+    html = render_to_string("ui/parts/table.html", {**values, **looks})
     return mark_safe(html.strip())  # noqa: S308  # our own template, autoescaped
 
 
