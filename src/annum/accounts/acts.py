@@ -81,6 +81,7 @@ def invite(*, account: Account, by: Actor) -> str:
 
     The secret of the link is kept nowhere. Journal: ``accounts.invited``.
     """
+    account = Account.objects.select_for_update().get(pk=account.pk)
     insist(access.refusal_to_invite(account))
     record("accounts.invited", by=by, about=account, personal={"username": account.username})
     return address_for(account)

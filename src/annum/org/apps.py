@@ -17,6 +17,7 @@ class OrgConfig(AppConfig):
         """Connect them."""
         from annum.intake import registry
         from annum.org import guards
+        from annum.org.importing.looking import looker
         from annum.org.importing.org import ORG
         from annum.org.importing.people import PEOPLE
 
@@ -24,3 +25,4 @@ class OrgConfig(AppConfig):
         register(guards.check, Tags.database)
         registry.register(ORG)
         registry.register(PEOPLE)
+        registry.register_lookers(looker)

@@ -59,9 +59,8 @@ def change(request: ViewedRequest, key: int) -> HttpResponse:
         posts.change_post(post=post, text=posts.PostText(**text), **days, **_who(request))
 
     last = post_versions(post).first()
-    return _page(
-        request, post, forms.ChangePostForm, act, _("Change the post"), **(forms.said_of(last) if last else {})
-    )
+    said = forms.said_of(last) if last else {}
+    return _page(request, post, forms.ChangePostForm, act, _("Change the post"), said=said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,11 +74,13 @@ def close(request: ViewedRequest, key: int) -> HttpResponse:
     return _page(request, post, forms.CloseForm, act, _("Close the post"))
 
 
-def _page(request: ViewedRequest, post: Post, kind: Any, act: Any, title: str, **initial: Any) -> HttpResponse:
+def _page(
+    request: ViewedRequest, post: Post, kind: Any, act: Any, heading: str, *, said: dict[str, Any] | None = None
+) -> HttpResponse:
     insist(_refusal(request, list(post_versions(post)[:1])))
-    form = bound(request, kind, start=request.viewer.today, day=request.viewer.today, **initial)
+    form = bound(request, kind, start=request.viewer.today, day=request.viewer.today, **(said or {}))
     back = reverse("org:post", args=[post.pk])
-    return ask(request, form, act, title=title, back=back, done=_("Done."), button=title)
+    return ask(request, form, act, title=heading, back=back, done=_("Done."), button=heading)
 
 
 def _who(request: ViewedRequest) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class Opened:
 def viewer(request: HttpRequest) -> Viewer:
     """Who looks; one who is nobody in the organisation finds nothing here."""
     who = cast("Viewer", request.viewer)  # type: ignore[attr-defined]  # set by the middleware of the organisation
-    if who.self_id is None:
+    if who.self_id is None and not who.held:
         raise Http404
     return who
 
