@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -22,7 +23,7 @@ def called(keys: Collection[int]) -> dict[int, Called]:
     """Statement to its short names. Queries: 1."""
     place = UnitPath.objects.filter(snapshot__current=True, unit=OuterRef("subject__unit"))
     names = {"unit_name": Subquery(place.values("name")[:1]), "unit_name_en": Subquery(place.values("name_en")[:1])}
-    found = Statement.objects.annotate(**names).in_bulk(list(keys))
+    found: Any = Statement.objects.annotate(**names).in_bulk(list(keys))
     return {key: _called(row, row.unit_name or "", row.unit_name_en or "") for key, row in found.items()}
 
 
