@@ -51,6 +51,7 @@ mfa_edit_webauthn | 404 | 404
 mfa_login_webauthn | 302 | 302
 usersessions_list | 200 | 302
 ui:catalogue | 200 200:stranger | 405 405:stranger
+ui:pick | 200 200:stranger | 405 405:stranger
 journal:entries | 403 200:auditor | 405
 journal:about | 403 200:auditor | 405
 journal:entry | 403 200:auditor | 405

@@ -86,7 +86,7 @@ def faults_of(name, answer, body, queries):
     return [f"{name}: {fault}" for fault, there in checks.items() if there]
 
 
-PARTS = {"org:branch", "org:pick", "indicators:pick", "targets:preview"}
+PARTS = {"org:branch", "org:pick", "indicators:pick", "ui:pick", "targets:preview"}
 """These answer with a part of a page."""
 
 
