@@ -148,19 +148,21 @@ def test_a_version_that_ended_early_is_owed_and_scored_up_to_its_end(group, year
 
 def test_events_before_it_do_not_count(group, year, signed, figures, indicators):
     from annum.indicators.models import Event
-    from annum.targets.models import Item
+    from annum.targets.models import Clause, Item
     from annum.targets.queries.rules import rule_row
 
     begin(signed, date(2026, 4, 1))
     rule = rule_row("deduction", {"clauses": [{"code": "late", "points": 500, "most": None}], "floor": 0})
     Item.objects.filter(key="A2").update(rule=rule)
+    item = Item.objects.get(key="A2")
+    Clause.objects.create(item=item, key="late", text="报告迟交", text_en="Late report")
     at = datetime(2026, 6, 1, tzinfo=UTC)
     told = {"clause": "late", "state": "decided", "recorded_at": at, "decided_at": at, "indicator": indicators["SCRAP"]}
     for day in (date(2026, 3, 31), date(2026, 4, 1)):
         Event.objects.create(subject=group.unit_subject("P1"), day=day, **told)
     items, _, shown = of(run(group, year, 6))
     assert items["A2"].points == 3500
-    assert [event.day for event in shown["A2"].events] == [date(2026, 4, 1)]
+    assert [(event.day, said) for event, said in shown["A2"].decided] == [(date(2026, 4, 1), "Late report")]
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,21 @@ def test_units_below_add_up(group, year, indicators, figures, signed):
     assert scores(made)[top.pk].points == 7500
 
 
+def test_units_below_whose_sum_does_not_fit_64_bits_are_added_exactly(group, year, figures, signed):
+    huge = 2**63 - 1
+    figures("REV", "P1", 1, amount=huge)
+    figures("REV", "D1", 1, amount=huge)
+    figures("REV", "D1", 2, amount=-huge)
+    figures("REV", "P1", 2, amount=-huge)
+    figures("REV", "P1", 3, amount=-5)
+    type(signed).objects.update(subject=group.unit_subject("C1"))
+    made = run(group, year, month=3)
+    assert scores(made)[item(signed, "A1").pk].actual == -5
+    [told] = [one.told for one in explanation(StatementScore.objects.get(run=made)).items if one.item.key == "A1"]
+    assert [month.amount for month in told.facts.months] == [2 * huge, -2 * huge, -5]
+    assert explanation(StatementScore.objects.get(run=made)).sound
+
+
 def test_a_veto_sets_the_total_to_nothing(group, year, signed, whole_year):
     from annum.indicators.models import Event
     from annum.targets.models import Veto

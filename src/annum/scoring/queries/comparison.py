@@ -8,6 +8,7 @@ from django.db.models.functions import Abs
 from annum.journal.models import Entry
 from annum.journal.queries import entries_about
 from annum.scoring.models import Run, StatementScore
+from annum.scoring.queries.comparing import per_hundred_in_rows
 from annum.targets.queries.called import Called, called
 
 MOST = 50
@@ -15,7 +16,7 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One statement whose total changed; points in hundredths."""
+    """One statement whose score changed; points for every 100 that could be reached, in hundredths."""
 
     called: Called
     before: int
@@ -39,18 +40,24 @@ class Comparison:
 
 
 def comparison(run: Run, earlier: Run) -> Comparison:
-    """Compare a run with an earlier one. Queries: 5."""
+    """Compare a run with an earlier one. Queries: 5.
+
+    By points per 100 reachable, for runs of different months do not reach the same; a score of which nothing counts yet
+    has not changed.
+    """
     rows, old = StatementScore.objects.filter(run=run), StatementScore.objects.filter(run=earlier)
-    before = old.filter(statement_id=OuterRef("statement_id")).values("total")[:1]
-    pairs = rows.annotate(before=Subquery(before)).exclude(before=None).exclude(before=F("total"))
-    largest = list(pairs.annotate(size=Abs(F("total") - F("before"))).order_by("-size", "statement_id")[:MOST])
+    same = old.filter(statement_id=OuterRef("statement_id"), reachable__gt=0)
+    before = same.annotate(compared=per_hundred_in_rows()).values("compared")[:1]
+    pairs = rows.filter(reachable__gt=0).annotate(compared=per_hundred_in_rows(), before=Subquery(before))
+    pairs = pairs.exclude(before=None).exclude(before=F("compared"))
+    largest = list(pairs.annotate(size=Abs(F("compared") - F("before"))).order_by("-size", "statement_id")[:MOST])
     statements = called([row.statement_id for row in largest])
     return Comparison(
         earlier,
         pairs.count(),
         rows.exclude(statement_id__in=old.values("statement_id")).count(),
         old.exclude(statement_id__in=rows.values("statement_id")).count(),
-        tuple(Moved(statements[row.statement_id], row.before, row.total) for row in largest),
+        tuple(Moved(statements[row.statement_id], row.before, row.compared) for row in largest),
     )
 
 

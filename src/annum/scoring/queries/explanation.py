@@ -9,6 +9,7 @@ from annum.indicators.models import Event, Value
 from annum.indicators.queries.history import account_names
 from annum.indicators.rules.accumulate import Gathering, MonthFigure, gather
 from annum.indicators.rules.factor import factor
+from annum.indicators.tables import clause_said
 from annum.kernel.explain import Step
 from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
@@ -83,6 +84,12 @@ class ItemExplained:
     events: tuple[Event, ...]
     clauses: tuple[Clause, ...]
     differences: tuple[Words, ...]
+
+    @property
+    def decided(self) -> tuple[tuple[Event, str], ...]:
+        """Its events, each with what happened in the words of its clause."""
+        texts = {clause.key: either(clause.text, clause.text_en) for clause in self.clauses}
+        return tuple((event, texts.get(event.clause) or str(clause_said(event))) for event in self.events)
 
     @property
     def weight_step(self) -> Step | None:
@@ -239,7 +246,8 @@ def _rows_of(read: _Read, item: Item, one: ItemTold) -> list[Value]:
 
 def _items(run: Run, read: _Read, told: StatementTold) -> tuple[ItemExplained, ...]:
     stored = {
-        row.item_id: row for row in ItemScore.objects.filter(run=run, item_id__in=[item.pk for item in read.items])
+        row.item_id: row
+        for row in ItemScore.objects.filter(run=run, version_id__in={item.version_id for item in read.items})
     }
     texts: dict[int, list[Clause]] = {}
     for clause in Clause.objects.filter(item__in=read.items).order_by("key"):

@@ -105,9 +105,9 @@ def _summed(run: Run, snapshot: int, path: str, indicators: Iterable[int]) -> It
         rows.annotate(branch=Substr(F(f"{tree}path"), 1, len(path) + WIDTH))
         .values("indicator", "branch", "month")
         .annotate(
-            amount_sum=Sum("amount"),
-            numerator_sum=Sum("numerator"),
-            denominator_sum=Sum("denominator"),
+            **_halves("amount"),
+            **_halves("numerator"),
+            **_halves("denominator"),
             valued=Count("pk", filter=Q(not_applicable=False)),
             early=Count("pk", filter=Q(provisional=True)),
             corrected=Count("pk", filter=Q(corrects__isnull=False)),
@@ -118,14 +118,28 @@ def _summed(run: Run, snapshot: int, path: str, indicators: Iterable[int]) -> It
     return sums  # type: ignore[no-any-return]  # rows of names and whole numbers
 
 
+HALF = 2**32
+"""The sum of a few figures may not fit 64 bits, which SQLite refuses to add: upper and lower halves always do."""
+
+
+def _halves(name: str) -> dict[str, Any]:
+    """Both halves of an amount, added; both databases cut towards zero, and the lower half keeps the sign."""
+    return {f"{name}_high": Sum(F(name) / HALF), f"{name}_low": Sum(F(name) % HALF)}
+
+
+def _whole(row: Mapping[str, Any], name: str) -> int | None:
+    """An added amount, exact; PostgreSQL sums whole numbers to decimals."""
+    high, low = row[f"{name}_high"], row[f"{name}_low"]
+    return None if high is None else int(high) * HALF + int(low)
+
+
 def _month_of_sums(row: Mapping[str, Any]) -> MonthFacts:
-    """One group of figures as the rules see it; PostgreSQL sums whole numbers to decimals."""
-    top, bottom = row["numerator_sum"], row["denominator_sum"]
+    """One group of figures as the rules see it."""
     return MonthFacts(
         row["month"],
-        None if row["amount_sum"] is None else int(row["amount_sum"]),
-        None if top is None else int(top),
-        None if bottom is None else int(bottom),
+        _whole(row, "amount"),
+        _whole(row, "numerator"),
+        _whole(row, "denominator"),
         exempt=row["valued"] == 0,
         provisional=row["early"] > 0,
         restated=row["corrected"] > 0,

@@ -165,7 +165,9 @@ def _aims(pairs: Collection[Pair], year: Year, month: int) -> dict[Pair, Aim]:
     )
     version = ("statement", "indicator", "rank", "start", "until")
     names = (*version, "bound", "target", "planned", "planned_before", "direction", "accumulation")
-    both = sorted(items.values_list(*names).union(monitors.values_list(*names), all=True), key=lambda row: row[2])
+    both: list[Any] = sorted(
+        items.values_list(*names).union(monitors.values_list(*names), all=True), key=lambda row: row[2]
+    )
     terms = terms_of_all({_held(row) for row in both if row[2]}, year)
     full = whole(year.first_month, year.last_month)
     return {(row[1], row[5]): Aim(*row[6:], terms[_held(row)] if row[2] else full, month) for row in both}
