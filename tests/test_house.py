@@ -144,6 +144,8 @@ def is_act(node: ast.AST) -> bool:
 
 NO_ACTS = {
     "indicators: rebuild_figures",  # derived from journalled values
+    "journal: keep_checkpoint",  # an entry about every checkpoint would make the next one necessary
+    "journal: keep_stamp",  # as above
     "jobs: submit",  # a row of the queue; what the job does is journalled
 }
 

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from annum.journal import triggers
 from annum.journal.findings import Finding
-from annum.journal.verify import verify_logs, verify_rows
+from annum.journal.verify import verify_checkpoints, verify_logs, verify_rows
 from annum.kernel.words import Words
 
 
@@ -75,4 +75,5 @@ examine("migrations", Words("Migrations"), migrations)
 examine("database", Words("Database file"), database)
 examine("triggers", Words("Guards of the journal"), guards)
 examine("journal", Words("Journal entries"), verify_logs)
+examine("checkpoints", Words("Checkpoints of the journal"), verify_checkpoints)
 examine("rows", Words("Rows against the journal"), verify_rows)

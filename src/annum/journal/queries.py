@@ -7,9 +7,22 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet, Sum
 
+from annum.journal.growth import consistency_proof, inclusion_proof, latest_checkpoint, tree_growth
 from annum.journal.models import Entry, Log, Personal
 from annum.journal.sentences import sentence
 from annum.kernel.words import Words
+
+__all__ = [
+    "Told",
+    "consistency_proof",
+    "entries",
+    "entries_about",
+    "inclusion_proof",
+    "latest_checkpoint",
+    "size",
+    "told",
+    "tree_growth",
+]
 
 
 @dataclass(frozen=True, slots=True)

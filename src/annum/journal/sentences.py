@@ -17,6 +17,7 @@ MISSING = "–"
 
 SENTENCES: Mapping[str, Words] = {
     "journal.personal_erased": Words("Names and personal payload of entries erased: %(entries)s."),
+    "journal.log_opened": Words("Opened the log %(log)s after %(size)s entries of %(after)s"),
 }
 
 

@@ -13,11 +13,23 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 REFUSED = "The journal is append-only."
-_TABLES = {"journal_entry": "UPDATE DELETE", "journal_manifest": "UPDATE DELETE", "journal_personal": "UPDATE"}
+_TABLES = {
+    "journal_entry": "UPDATE DELETE",
+    "journal_manifest": "UPDATE DELETE",
+    "journal_personal": "UPDATE",
+    "journal_checkpoint": "UPDATE DELETE",
+}
+_KEPT = " AND ".join(
+    f"OLD.{name} = NEW.{name}" for name in ("id", "log_id", "size", "root", "note", "frontier", "made_at")
+)
+_STAMPED = f"OLD.stamp IS NULL AND NEW.stamp IS NOT NULL AND {_KEPT}"
+_UNLESS = {"journal_checkpoint_update": _STAMPED}
+"""What a trigger lets pass: the time stamp of a checkpoint, once."""
 _SAME = {
     "journal_entry": "id = NEW.id OR (log_id = NEW.log_id AND position = NEW.position)",
     "journal_manifest": "entry_id = NEW.entry_id",
     "journal_personal": "entry_id = NEW.entry_id",
+    "journal_checkpoint": "id = NEW.id OR (log_id = NEW.log_id AND size = NEW.size)",
 }
 
 
@@ -27,10 +39,14 @@ def _sqlite() -> dict[str, tuple[str, str]]:
     for table, events in _TABLES.items():
         for event in events.split():
             name = f"{table}_{event.lower()}"
-            found[name] = (table, f"CREATE TRIGGER {name} BEFORE {event} ON {table} {abort}")
+            found[name] = (table, f"CREATE TRIGGER {name} BEFORE {event} ON {table} {_when(name)}{abort}")
         name, seen = f"{table}_replace", f"EXISTS (SELECT 1 FROM {table} WHERE {_SAME[table]})"
         found[name] = (table, f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {seen} {abort}")
     return found
+
+
+def _when(name: str) -> str:
+    return f"WHEN (NOT ({_UNLESS[name]})) " if name in _UNLESS else ""
 
 
 def _postgresql() -> dict[str, tuple[str, str]]:
@@ -38,7 +54,7 @@ def _postgresql() -> dict[str, tuple[str, str]]:
     for table, events in _TABLES.items():
         for event, each in [*((event, "ROW") for event in events.split()), ("TRUNCATE", "STATEMENT")]:
             name = f"{table}_{event.lower()}"
-            when = f"BEFORE {event} ON {table} FOR EACH {each} EXECUTE FUNCTION journal_refuse()"
+            when = f"BEFORE {event} ON {table} FOR EACH {each} {_when(name)}EXECUTE FUNCTION journal_refuse()"
             found[name] = (table, f"CREATE TRIGGER {name} {when}")
     return found
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from annum.journal.actor import Actor
+from annum.journal.acts import open_log
 from annum.journal.record import record
 from annum.kernel.period import Month
 from annum.kernel.refusal import Refusal, insist
@@ -22,9 +23,13 @@ def open_year(
 ) -> Year:
     """Make a year of ``length`` months with its reporting windows; everything else is set by the office.
 
-    Journal: ``year.opened``, in the log of the year itself.
+    Journal: ``year.opened``, in the log of the year itself; before it ``journal.log_opened``, which names the last
+    checkpoint of the year before, if that has one.
     """
     insist(_refusal_of_code(code))
+    before = Year.objects.filter(first_month__lt=first.index, sandbox=False).order_by("-first_month").first()
+    if before is not None and not sandbox:
+        open_log(log=code, after=before.code, by=by)
     year = Year.objects.create(
         code=code,
         name=name or f"{code}年度",

@@ -28,9 +28,10 @@ def entries(request: ReadRequest) -> HttpResponse:
 
 @require_safe
 def entry(request: ReadRequest, log: str, position: int) -> HttpResponse:
-    """One entry: in words, and the very bytes that were hashed."""
+    """One entry: in words, the very bytes that were hashed, and what proves its place in the log."""
     insist(refusal_to_read(request.viewer))
     found = get_object_or_404(queries.entries(log=log), position=position)
     [told] = queries.told([found])
-    shown = {"told": told, "bytes": bytes(found.record).decode(), "leaf": bytes(found.leaf).hex()}
+    proof = queries.inclusion_proof(found)
+    shown = {"told": told, "bytes": bytes(found.record).decode(), "leaf": bytes(found.leaf).hex(), "proof": proof}
     return render(request, "journal/entry.html", shown)
