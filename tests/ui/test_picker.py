@@ -35,7 +35,7 @@ def test_what_is_typed_is_found_and_taken(browser_page, axe):
     assert (field.input_value(), field.get_attribute("aria-expanded")) == ("CATH", "false")
     assert page.locator("output[for=right_unit]").inner_text() == "Cathode materials"
     field.fill("gear")
-    page.locator("#right_unit_list [role=option]").click()
+    page.get_by_role("option", name="Gear works").click()
     assert field.input_value() == "GEAR"
     field.fill("c")
     page.wait_for_selector("#right_unit_list:not([hidden])")
