@@ -42,3 +42,11 @@ def test_no_row_comes_twice_and_a_unit_in_the_tree_is_seen_as_before(group, merg
 
 def test_a_role_that_oversees_nothing_sees_none_of_them(group, merged):
     assert not Subject.objects.filter(sight.under(group.viewer("office"), Role.DATA_OWNER), pk=merged.pk).exists()
+
+
+@pytest.mark.parametrize("who", ["office", "finance"])
+def test_who_decides_for_the_whole_group_decides_for_a_merged_unit_too(group, merged, who):
+    viewer = group.viewer(who)
+    role = viewer.held[0].role
+    assert viewer.has_at("", role)
+    assert not group.viewer("anna").has_at("", *Role)

@@ -57,7 +57,13 @@ class Viewer:
         return any(held.role in roles for held in self.held)
 
     def has_at(self, path: str, *roles: Role) -> bool:
-        """Holds one of these roles over the unit at this path of the current snapshot."""
+        """Holds one of these roles over the unit at this path of the current snapshot.
+
+        What stands nowhere in today's tree (closed units, people without a post; ``path`` is empty) is in the hands of
+        who holds the role for a whole group, as in ``sight.under``.
+        """
+        if not path:
+            return any(held.role in roles and not ancestors(held.low) for held in self.held)
         return any(held.role in roles and held.low <= path < held.high for held in self.held)
 
     @property

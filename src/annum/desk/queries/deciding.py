@@ -11,7 +11,7 @@ from annum.indicators.event_access import DECIDERS, HEARERS
 from annum.indicators.models import Event, EventState, Value, ValueState
 from annum.kernel.period import Month
 from annum.org.models import Role, UnitPath
-from annum.org.sight import held_paths
+from annum.org.sight import under
 from annum.org.viewer import Viewer
 
 MOST = 6
@@ -46,9 +46,8 @@ def _may_approve(viewer: Viewer) -> bool:
 
 
 def _decided_by(viewer: Viewer, *roles: Role) -> Q:
-    """Subjects over whom the viewer decides: those that stand in the tree. What is only seen waits for nobody here."""
-    homes = UnitPath.objects.filter(held_paths(viewer, *roles), snapshot__current=True)
-    return Q(subject__home__in=homes.values("unit"))
+    """Subjects over whom the viewer decides; who decides for a whole group, also for what stands nowhere any more."""
+    return under(viewer, *roles, prefix="subject__")
 
 
 def to_approve(viewer: Viewer) -> QuerySet[Value]:
