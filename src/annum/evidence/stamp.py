@@ -38,12 +38,17 @@ def examine_stamp(
     token: bytes, *, data: bytes, roots: Sequence[bytes | str], crls: Sequence[bytes | str] = ()
 ) -> Stamp | Refusal:
     """A token, or a whole answer of an authority that holds one, in DER; the authority as of the moment it names."""
-    quiet()
-    read = read_stamp(_signed(token), imprint=lambda name: new(name, data).digest())
+    read = read_token(token, data)
     if isinstance(read, Refusal):
         return read
     standing = Trust(roots, crls, read.others).standing(read.certificate, moment=read.stamp.moment, use=STAMPING)
     return standing.fault or read.stamp
+
+
+def read_token(token: bytes, data: bytes) -> Read | Refusal:
+    """A token over the data, whoever made it."""
+    quiet()
+    return read_stamp(_signed(token), imprint=lambda name: new(name, data).digest())
 
 
 def read_stamp(signed: Any, *, imprint: Callable[[str], bytes]) -> Read | Refusal:
