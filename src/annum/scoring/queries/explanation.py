@@ -1,37 +1,30 @@
 """Why is this score what it is? Everything is recomputed from the run's own inputs and laid beside what was stored."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from django.utils import timezone
 
 from annum.indicators.models import Event, Value
 from annum.indicators.queries.history import account_names
 from annum.indicators.rules.accumulate import Gathering, MonthFigure, gather
-from annum.indicators.rules.factor import factor
 from annum.indicators.tables import clause_said
 from annum.kernel.explain import Step
-from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Words
 from annum.scoring.models import ItemScore, Run, StatementScore
-from annum.scoring.queries.known import Below, below, events_known, month_of, own_values
+from annum.scoring.queries.known import Below
 from annum.scoring.queries.laws import vetoes_of
+from annum.scoring.queries.reading import Read, calendar_of, events_of, facts_of, read_of, rolled, rows_of
 from annum.scoring.rules import differing
-from annum.scoring.rules.facts import Calendar, ItemFacts, MonthFacts, counted_codes
+from annum.scoring.rules.facts import MonthFacts
 from annum.scoring.rules.item_told import ItemTold, weight_step
 from annum.scoring.rules.settings import Settings
 from annum.scoring.rules.statement_told import StatementTold, recompute
-from annum.targets.models import Clause, Item, Plan, Version, Veto
-from annum.targets.queries.terms import terms_of
-from annum.targets.queries.wording import line_of
+from annum.targets.models import Clause, Item, Version, Veto
 from annum.targets.rules.owed import Term
-from annum.targets.rules.points.kinds import rule_from
 from annum.targets.rules.telling import told as rule_words
-from annum.targets.rules.within import taken_off, within
+from annum.targets.rules.within import within
 from annum.ui.speech import either
 
-EVERY = {"month": 1, "quarter": 3, "year": 12}
 ITEM_COLUMNS = ("actual", "target", "rate", "weight", "points", "counts", "status", "months", "due", "late")
 STATEMENT_COLUMNS = (
     "base",
@@ -130,121 +123,22 @@ class Explanation:
         return not self.differences and not any(one.differences for one in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read for one statement."""
-
-    items: list[Item]
-    plans: Mapping[int, int]
-    values: Mapping[int, list[Value]]
-    below: Below
-    events: list[Event]
-    before: Mapping[int, int | None]
-    terms: Mapping[int, Term]
-
-
 def explanation(score: StatementScore) -> Explanation:
     """Explain one stored score. Queries: at most 15, for a statement of any size, anywhere in the group."""
     run = Run.objects.select_related("year").get(pk=score.run_id)
     version = Version.objects.select_related("statement__subject").defer("content").get(pk=score.version_id)
     settings = Settings.from_parameters(run.policy)
-    read = _read(run, version, settings)
+    read = read_of(run, version, settings)
     decided = {
         event.clause for event in read.events if not event.indicator_id and event.statement == version.statement.code
     }
     vetoes = tuple(veto for veto in Veto.objects.filter(version=version).order_by("pk") if veto.key in decided)
-    told = recompute([_facts(read, item) for item in read.items], calendar_of(run), settings, vetoes_of(vetoes))
+    told = recompute([facts_of(read, item) for item in read.items], calendar_of(run), settings, vetoes_of(vetoes))
     items = _items(run, read, told)
     return Explanation(score, run, version, told, items, vetoes, differing.of_statement(told, _stored_statement(score)))
 
 
-def calendar_of(run: Run) -> Calendar:
-    """The months of a run and for how long their figures were due."""
-    today = timezone.localdate(run.known)
-    due = {month: (today - day).days for month, day in run.due_days.items() if day <= today}
-    open_months = {month: days for month, days in due.items() if run.year.first_month <= month <= run.upto}
-    return Calendar(run.year.first_month, run.year.last_month, run.upto, open_months)
-
-
-def _read(run: Run, version: Version, settings: Settings) -> _Read:
-    rows = Item.objects.filter(version=version).select_related("indicator__category", "rule", "owner_unit")
-    items = list(rows.order_by("order", "key"))
-    subject = version.statement.subject
-    indicators = {item.indicator_id for item in items}
-    terms = terms_of(version, run.year, indicators, run.known)
-    adding = {item.indicator_id for item in items if item.indicator.adds_up != "none"} if subject.unit_id else set()
-    return _Read(
-        items,
-        _plans(run, items, terms),
-        own_values(run, subject.pk, indicators),
-        below(run, subject.unit_id, adding) if adding and subject.unit_id else Below(),
-        list(events_known(run, subject.pk)),
-        _before(run, version) if settings.missing.overdue == "last" else {},
-        terms,
-    )
-
-
-def _plans(run: Run, items: Iterable[Item], terms: Mapping[int, Term]) -> dict[int, int]:
-    """The year to date that was planned for each item's last owed month. Queries: 1."""
-    last = {item.pk: terms[item.indicator_id].last(run.upto) for item in items}
-    rows = Plan.objects.filter(item__in=last, month__in=set(last.values())).values_list("item", "month", "amount")
-    return {item: amount for item, month, amount in rows if last[item] == month}
-
-
-def _before(run: Run, version: Version) -> dict[int, int | None]:
-    """What each item counted in the run of the month before that counted when this one was made."""
-    earlier = Run.objects.filter(year=run.year_id, upto=run.upto - 1, pk__lt=run.pk).order_by("-pk").values("pk")[:1]
-    rows = ItemScore.objects.filter(run__in=list(earlier.values_list("pk", flat=True)), version_id=version.pk)
-    return dict(rows.values_list("item_id", "counts"))
-
-
-def rolled(item: Item, read_below: Below) -> bool:
-    """Whether the units below are added to its figure."""
-    return bool(read_below.top) and item.indicator.adds_up != "none"
-
-
-def _facts(read: _Read, item: Item) -> ItemFacts:
-    indicator, rule = item.indicator, rule_from(item.rule.kind, item.rule.parameters)
-    months: Iterable[MonthFacts] = map(month_of, read.values.get(indicator.pk, ()))
-    counts = dict.fromkeys(counted_codes(rule), 0)
-    for event in _events_of(read, item):
-        if event.clause in counts:
-            counts[event.clause] += event.count
-    return ItemFacts(
-        number=item.pk,
-        key=item.key,
-        name=either(indicator.name, indicator.name_en),
-        kind=item.kind,
-        category=str(indicator.category_id),
-        category_name=either(indicator.category.name, indicator.category.name_en),
-        weight=item.weight,
-        rule=rule,
-        line=line_of(item),
-        how=Gathering(item.accumulation, indicator.decimals, indicator.entry == "cumulative", factor(indicator.unit)),
-        every=EVERY[indicator.frequency],
-        months=read.below.months(indicator.pk) if rolled(item, read.below) else tuple(months),
-        counts=counts,
-        planned=read.plans.get(item.pk),
-        before=read.before.get(item.pk),
-        term=read.terms[indicator.pk],
-    )
-
-
-def _events_of(read: _Read, item: Item) -> tuple[Event, ...]:
-    """The events of an item's indicator in the months it is owed."""
-    owed = read.terms[item.indicator_id].owed
-    its = (event for event in read.events if event.indicator_id == item.indicator_id)
-    return tuple(event for event in its if Month.containing(event.day).index in owed)
-
-
-def _rows_of(read: _Read, item: Item, one: ItemTold) -> list[Value]:
-    """The item's own figures that count: of its months, and the one that is taken off for those before."""
-    rows, term = read.values.get(item.indicator_id, []), read.terms[item.indicator_id]
-    before = taken_off(one.facts.how, [month.figure for month in one.facts.months], term)
-    return [row for row in rows if row.month in term.owed or (before is not None and row.month == before.month)]
-
-
-def _items(run: Run, read: _Read, told: StatementTold) -> tuple[ItemExplained, ...]:
+def _items(run: Run, read: Read, told: StatementTold) -> tuple[ItemExplained, ...]:
     stored = {
         row.item_id: row
         for row in ItemScore.objects.filter(run=run, version_id__in={item.version_id for item in read.items})
@@ -260,9 +154,9 @@ def _items(run: Run, read: _Read, told: StatementTold) -> tuple[ItemExplained, .
             told=one,
             stored=stored.get(item.pk),
             rule=rule_words(one.facts.rule, one.line),
-            sources=tuple(_source(item, row, names) for row in _rows_of(read, item, one)),
+            sources=tuple(_source(item, row, names) for row in rows_of(read, item, one)),
             parts=_parts(item, one, read.below, read.terms),
-            events=_events_of(read, item),
+            events=events_of(read, item),
             clauses=tuple(texts.get(item.pk, ())),
             differences=differing.of_item(one, _stored_item(stored.get(item.pk))),
         )

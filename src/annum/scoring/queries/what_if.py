@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from annum.scoring.queries.explanation import Explanation, ItemExplained, calendar_of
+from annum.scoring.queries.explanation import Explanation, ItemExplained
 from annum.scoring.queries.laws import vetoes_of
+from annum.scoring.queries.reading import calendar_of
 from annum.scoring.rules.item_told import ItemTold
 from annum.scoring.rules.outlook import at_year_end, needed_per_month, to_next_grade
 from annum.scoring.rules.settings import Settings

@@ -170,7 +170,12 @@ def _aims(pairs: Collection[Pair], year: Year, month: int) -> dict[Pair, Aim]:
     )
     terms = terms_of_all({_held(row) for row in both if row[2]}, year)
     full = whole(year.first_month, year.last_month)
-    return {(row[1], row[5]): Aim(*row[6:], terms[_held(row)] if row[2] else full, month) for row in both}
+    return {(row[1], row[5]): _aim(row, terms[_held(row)] if row[2] else full, month) for row in both}
+
+
+def _aim(row: Any, term: Term, month: int) -> Aim:
+    target, planned, before, direction, accumulation = row[6:]
+    return Aim(target, planned, before, direction, accumulation, term, month)
 
 
 def _held(row: Any) -> Held:
