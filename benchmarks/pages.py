@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from datetime import date
+from random import Random
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -61,12 +63,15 @@ def _page(client: Any, address: str) -> dict[str, Any]:
 
 
 def addresses(subject: Any) -> dict[str, str]:
-    """The main pages; one statement and one score among them."""
+    """The main pages; one statement and one score among them, one person and all of the most frequent surname sought."""
     from django.urls import reverse
 
+    from annum.org.models import Person
     from annum.targets.models import Statement
 
     statement = Statement.objects.get(subject=subject)
+    name = Person.objects.get(number="N777").pinyin
+    surname = Counter(name[0] for name in Person.objects.values_list("name", flat=True)).most_common(1)[0][0]
     return {
         "desk": reverse("desk:desk"),
         "statements": reverse("targets:statements"),
@@ -77,10 +82,12 @@ def addresses(subject: Any) -> dict[str, str]:
         "monthly sheet": reverse("sheet:sheet", args=["2026-12"]),
         "organisation": reverse("org:tree"),
         "people": reverse("org:people"),
-        "people by name": reverse("org:people") + "?q=P77",
+        "people by name": f"{reverse('org:people')}?q={name}",
+        "people by surname": f"{reverse('org:people')}?q={surname}",
         "indicators": reverse("indicators:library"),
         "watched": reverse("indicators:watched"),
-        "search": reverse("desk:search") + "?q=P77",
+        "search": f"{reverse('desk:search')}?q={name}",
+        "search for a surname": f"{reverse('desk:search')}?q={surname}",
     }
 
 
@@ -131,10 +138,25 @@ def _seal(subject: Any) -> None:
     version.save()
 
 
+def _people(count: int) -> list[Any]:
+    """Invented people, the same at every call."""
+    from annum.demo.generate.names import person_name
+    from annum.org.models import Person
+    from annum.org.names import read_name
+
+    chance = Random(7)
+    names = [person_name(chance, n) for n in range(count)]
+    return [
+        Person(number=f"N{n}", name=one.name, name_en=one.name_en, **read_name(one.name)._asdict())
+        for n, one in enumerate(names)
+    ]
+
+
 def make_tree(people: int) -> list[Any]:
     """Units fanning out by eight, a head and people in each, the group office with an account."""
     from annum.accounts.models import Account
     from annum.org.models import Appointment, Grant, Person, Post, PostVersion, Subject, Unit, UnitVersion
+    from annum.org.queries.keys import renew_keys
     from annum.org.queries.snapshots import renew_current
 
     at, since = ground.AT, date(2020, 1, 1)
@@ -155,9 +177,8 @@ def make_tree(people: int) -> list[Any]:
         batch_size=2000,
     )
     Subject.objects.bulk_create([Subject(unit=unit, home=unit) for unit in units], batch_size=2000)
-    crowd = Person.objects.bulk_create(
-        [Person(number=f"N{n}", name=f"P{n}", pinyin=f"p{n}", initials=f"p{n}") for n in range(people)], batch_size=2000
-    )
+    crowd = Person.objects.bulk_create(_people(people), batch_size=2000)
+    renew_keys(crowd, new=True)
     Subject.objects.bulk_create(
         [Subject(person=person, home=units[n % count]) for n, person in enumerate(crowd)], batch_size=2000
     )

@@ -164,6 +164,7 @@ def _people():
     from annum.accounts.models import Account
     from annum.org.models import Appointment, Person, Post, Subject
     from annum.org.names import read_name
+    from annum.org.queries.keys import renew_keys
 
     posts = {post.code: post for post in Post.objects.all()}
     people = {}
@@ -182,6 +183,7 @@ def _people():
             recorded_at=RECORDED,
         )
         people[number] = person
+    renew_keys(list(people.values()), new=True)
     return people
 
 

@@ -275,11 +275,12 @@ def test_a_score_of_which_nothing_counts_yet_is_no_zero(group, scored, year):
     from annum.desk.queries.ground import ground
     from annum.desk.queries.own import statements
     from annum.desk.queries.summary import summary
-    from annum.scoring.models import StatementScore
+    from annum.scoring.models import RollUp, StatementScore
     from annum.targets.models import Statement
 
     Statement.objects.create(year=year, subject=group.unit_subject("C1"), code="C1", title="C1")
     StatementScore.objects.filter(run=scored[1]).update(reachable=0, total=0, grade="")
+    RollUp.objects.all().delete()
     [mine] = statements(ground(group.viewer("anna")))
     found = summary(ground(group.viewer("chief")))
     assert (mine.points, mine.change) == (None, None)

@@ -10,6 +10,7 @@ from django.utils import translation
 from annum.accounts.models import Account
 from annum.org.models import Deputy, Grant, Person, UnitVersion
 from annum.org.names import read_name
+from annum.org.queries.keys import renew_keys
 from tests.cast import SINCE
 
 TREE, PEOPLE, ROLES, ACTING = (reverse(f"org:{name}") for name in ("tree", "people", "roles", "acting"))
@@ -87,7 +88,8 @@ def test_single_surnames_stand_where_they_are_read(group, pages):
 def more_people(count):
     for at in range(count):
         name = f"赵{chr(0x4E00 + at)}"
-        Person.objects.create(number=f"X{at}", name=name, joined_on=SINCE, **read_name(name)._asdict())
+        made = Person.objects.create(number=f"X{at}", name=name, joined_on=SINCE, **read_name(name)._asdict())
+        renew_keys([made], new=True)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -4,9 +4,13 @@ A surname may be read otherwise than the same character elsewhere (曾 is Zēng,
 a digit in the order key: digits come before letters in every collation, so a whole syllable is compared at a time.
 """
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from typing import NamedTuple
+from unicodedata import normalize
 
 from pypinyin import Style, lazy_pinyin
 
@@ -27,6 +31,9 @@ _SURNAMES = """
 翟 zhai2,臧 zang1,莘 shen1,葛 ge3,薄 bo2,覃 qin2,解 xie4,訾 zi1,谌 chen2,諶 chen2,贲 ben1,费 fei4,車 che1,车 che1,
 过 guo1,逄 pang2,那 na1,郇 xun2,郗 xi1,都 du1,重 chong2,长 chang2,阚 kan4,闞 kan4,隗 wei3,难 ning4,黑 he4
 """
+LONGEST_KEY = 40
+_TONE = re.compile(r"[0-9 ]+")
+_PART = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff\U00020000-\U0003ffff]+")
 _UNKNOWN_STROKES = 99
 _FIRST, _LAST, _FIRST_RARE = 0x3400, 0x9FFF, 0x20000
 
@@ -53,6 +60,45 @@ def read_name(name: str) -> Reading:
     syllables = [syllable for syllable in _syllables(name) if syllable.strip()]
     plain = [syllable.rstrip("012345") for syllable in syllables]
     return Reading("".join(plain), "".join(syllable[:1] for syllable in plain), "".join(syllables), stroke_key(name))
+
+
+def search_keys(name: str, name_en: str, number: str, reading: Reading) -> list[str]:
+    """By which beginnings a person is found: the names from each character and each word on, the pinyin from each syllable
+    on, the initials and the number; letters and digits alone, ``LONGEST_KEY`` at most. What begins another key is left out.
+
+    >>> search_keys("曾国藩", "Grace Zeng", "N-7", read_name("曾国藩"))
+    ['fan', 'gracezeng', 'guofan', 'n7', 'zengguofan', 'zgf', '国藩', '曾国藩', '藩']
+    """
+    spoken = _from_each(_TONE.split(reading.sort_pinyin))
+    found = {*_starts(name), *_starts(name_en), *spoken, reading.pinyin, reading.initials, folded(number)}
+    keys = sorted({key[:LONGEST_KEY] for key in found if key})
+    return [key for key, after in pairwise([*keys, ""]) if not after.startswith(key)]
+
+
+def folded(text: str) -> str:
+    """The letters and digits alone, without case and width: what keys are made of, and what is sought.
+
+    >>> folded("Ｎ-7 Zeng"), folded("·")
+    ('n7zeng', '')
+    """
+    return "".join(_PART.findall(_plain(text)))
+
+
+def _starts(name: str) -> Iterator[str]:
+    """A name from each Chinese character and from each word on, the last first.
+
+    >>> list(_starts("Anna Berg")), list(_starts("单于飞"))
+    (['berg', 'annaberg'], ['飞', '于飞', '单于飞'])
+    """
+    return _from_each(_PART.findall(_plain(name)))
+
+
+def _from_each(parts: Sequence[str]) -> Iterator[str]:
+    return accumulate(reversed(parts), lambda after, part: part + after)
+
+
+def _plain(text: str) -> str:
+    return (text if text.isascii() else normalize("NFKC", text)).casefold()
 
 
 @lru_cache(maxsize=65536)

@@ -26,6 +26,7 @@ from annum.scoring.engine.lines import STATES
 from annum.scoring.engine.run import Progress, Scored, compute
 from annum.scoring.engine.store import store
 from annum.scoring.models import ItemScore, Policy, Run, StatementScore
+from annum.scoring.queries.roll_up import keep_roll_up
 from annum.scoring.queries.runs import current_run, settings_of
 from annum.scoring.rules.pace import FULL
 from annum.scoring.rules.settings import Settings
@@ -131,6 +132,7 @@ def _store(run: Run, scored: Scored, settings: Settings, viewer: Viewer, started
     items, statements = item_rows(scored, run.pk), statement_rows(scored, run.pk, settings)
     store(ItemScore._meta.db_table, items)
     store(StatementScore._meta.db_table, statements)
+    keep_roll_up(run.year)
     run.milliseconds = round((perf_counter() - started) * 1000)
     run.save(update_fields=["milliseconds"])
     payload: dict[str, Any] = {

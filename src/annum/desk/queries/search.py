@@ -8,7 +8,7 @@ from annum.indicators.models import Indicator
 from annum.indicators.queries.library import indicators
 from annum.org.models import Person, PostVersion, UnitPath
 from annum.org.queries.people import main_posts, people, sought
-from annum.org.queries.tree import paths
+from annum.org.sight import current_key
 from annum.org.viewer import Viewer
 from annum.targets.models import Statement
 from annum.targets.queries.listing import narrowed
@@ -41,10 +41,10 @@ def search(viewer: Viewer, text: str) -> Found:
     persons = list(sought(typed, people(viewer.today))[:MOST])
     posts = main_posts([person.pk for person in persons], viewer.today)
     fits = Q(name__icontains=typed) | Q(name_en__icontains=typed) | Q(unit__code__istartswith=typed)
-    statements = narrowed(statements_seen(viewer), text=typed).order_by("-year__first_month", "code")
+    statements = narrowed(statements_seen(viewer), text=typed).order_by("-year_id", "code")
     return Found(
         tuple((person, posts.get(person.pk)) for person in persons),
-        tuple(paths().filter(fits)[:MOST]),
+        tuple(UnitPath.objects.filter(fits, snapshot=current_key()).select_related("unit").order_by("path")[:MOST]),
         tuple(indicators(text=typed)[:MOST]),
         tuple(statements[:MOST]),
     )

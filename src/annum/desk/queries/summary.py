@@ -1,18 +1,18 @@
 """How does everything below me stand: signed, complete, graded, moving?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Abs
+from django.db.models import Count, QuerySet
 
 from annum.desk.queries.ground import Ground
 from annum.kernel.quantity import divide
 from annum.org.models import Role
 from annum.org.sight import under, whole
 from annum.scoring.models import StatementScore
-from annum.scoring.queries.comparing import per_hundred_in_rows
+from annum.scoring.queries import roll_up
+from annum.scoring.queries.roll_up import Moved, Sums
 from annum.scoring.rules.pace import per_hundred
 from annum.targets.models import State, Statement
 from annum.targets.queries.called import Called, called
@@ -70,49 +70,37 @@ def summary(ground: Ground) -> Summary | None:
     if ground.year is None or not viewer.has(*LEADERS):
         return None
     among: Any = Statement.objects.filter(year=ground.year)
-    if not whole(viewer, *LEADERS):
+    all_of_it = whole(viewer, *LEADERS)
+    if not all_of_it:
         among = among.filter(under(viewer, *LEADERS, prefix="subject__"))
     states = dict(among.order_by().values_list("state").annotate(count=Count("pk")))
     if sum(states.values()) <= 1:
         return None
-    scores = StatementScore.objects.filter(run=ground.run, statement_id__in=among.values("pk")).order_by()
-    grades, mean, completeness = _graded(ground, scores)
-    rising, falling = _movers(ground, scores)
-    return Summary(states, grades, mean, completeness, rising, falling)
+    grades, moved = _reckoned(ground, among, all_of_it)
+    mean, completeness = _means(grades)
+    return Summary(states, {one.grade: one.number for one in grades}, mean, completeness, *_movers(moved))
 
 
-def _graded(ground: Ground, scores: QuerySet[StatementScore]) -> tuple[dict[str, int], int | None, int | None]:
+def _reckoned(ground: Ground, among: QuerySet[Statement], all_of_it: bool) -> tuple[Sequence[Sums], Sequence[Moved]]:
+    """Sums and changes; those of a whole run are kept."""
     if ground.run is None:
-        return {}, None, None
-    counts = Q(reachable__gt=0)
-    parts: Any = scores.values_list("grade")
-    rows = list(
-        parts.annotate(
-            count=Count("pk"),
-            full=Sum("completeness"),
-            within=Sum("reachable", default=0),
-            earned=Sum("total", filter=counts, default=0),
-        )
-    )
-    count, full, reachable, total = (sum(row[place] for row in rows) for place in (1, 2, 3, 4))
-    mean = per_hundred(total, reachable)
-    return {row[0]: row[1] for row in sorted(rows)}, mean, divide(full, count) if count else None
-
-
-def _movers(ground: Ground, scores: QuerySet[StatementScore]) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
-    """The largest changes of units up and down, in two queries."""
-    if ground.before is None:
         return (), ()
-    earlier = StatementScore.objects.filter(run=ground.before, version_id=OuterRef("version_id"), reachable__gt=0)
-    before = Subquery(earlier.annotate(compared=per_hundred_in_rows()).values("compared")[:1])
-    rows: Any = scores.filter(
-        statement_id__in=Statement.objects.filter(subject__unit__isnull=False).values("pk"), reachable__gt=0
-    )
-    rows = rows.annotate(compared=per_hundred_in_rows(), change=F("compared") - before)
-    rows = rows.exclude(change=0).filter(change__isnull=False)
-    chosen = list(
-        rows.order_by(Abs("change").desc(), "statement_id").values_list("statement_id", "compared", "change")[:MOST]
-    )
-    named = called([row[0] for row in chosen])
-    movers = [Mover(named[key], points, change) for key, points, change in chosen]
+    if all_of_it:
+        return roll_up.of_run(ground.run, ground.before)
+    scores = StatementScore.objects.filter(run=ground.run, statement_id__in=among.values("pk"))
+    return roll_up.sums(scores), roll_up.moved(scores, ground.before)
+
+
+def _means(grades: Sequence[Sums]) -> tuple[int | None, int | None]:
+    """Points per 100 reachable, and completeness."""
+    count, full = sum(one.number for one in grades), sum(one.completeness for one in grades)
+    mean = per_hundred(sum(one.total for one in grades), sum(one.reachable for one in grades))
+    return mean if count else None, divide(full, count) if count else None
+
+
+def _movers(moved: Sequence[Moved]) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
+    """Those that rose and those that fell. Queries: 1."""
+    chosen = moved[:MOST]
+    named = called([row.statement for row in chosen])
+    movers = [Mover(named[row.statement], row.points, row.change) for row in chosen]
     return tuple(each for each in movers if each.change > 0), tuple(each for each in movers if each.change < 0)

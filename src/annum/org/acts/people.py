@@ -13,6 +13,7 @@ from annum.kernel.refusal import Refusal, Refused, insist
 from annum.org import access
 from annum.org.models import Person, Subject
 from annum.org.names import read_name
+from annum.org.queries.keys import renew_keys
 from annum.org.queries.roles import paths_of_roles
 from annum.org.queries.tree import path_of_person
 from annum.org.viewer import Viewer
@@ -36,6 +37,7 @@ def create_person(*, new: NewPerson, viewer: Viewer) -> Person:
     insist(access.refusal_to_take_in(viewer) or access.refusal_of_blank(number=new.number, name=new.name))
     insist(_refusal_of_number(new.number))
     person = Person.objects.create(**asdict(new), **read_name(new.name)._asdict())
+    renew_keys([person], new=True)
     subject = Subject.objects.create(person=person)
     names = {"name": new.name, "name_en": new.name_en, "email": new.email}
     payload = {"number": new.number}
@@ -50,6 +52,7 @@ def rename_person(*, person: Person, name: str, name_en: str, viewer: Viewer) ->
     for field, value in {"name": name, "name_en": name_en, **read_name(name)._asdict()}.items():
         setattr(person, field, value)
     person.save()
+    renew_keys([person])
     names = {"name": name, "name_en": name_en}
     record("org.person_renamed", by=viewer.actor, about=person, personal=names, rows=[person])
     return person

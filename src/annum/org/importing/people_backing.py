@@ -15,6 +15,7 @@ from annum.org.importing.people_writing import WRITTEN
 from annum.org.models import Appointment, Deputy, Grant, Overwritten, Person
 from annum.org.names import read_name
 from annum.org.queries.homes import refresh_homes
+from annum.org.queries.keys import renew_keys
 
 DAYS = ("joined_on", "left_on", "valid_from", "valid_to")
 
@@ -47,6 +48,7 @@ def _restored(kept: Iterable[Overwritten]) -> list[Model]:
         for name, value in {**before[person.pk], **read_name(before[person.pk]["name"])._asdict()}.items():
             setattr(person, name, value)
     Person.objects.bulk_update(people, WRITTEN, batch_size=500)
+    renew_keys(people)
     return list(people)
 
 

@@ -19,6 +19,7 @@ from annum.org.importing.writing import BATCH, supersede
 from annum.org.models import Appointment, Deputy, Grant, Overwritten, Person, Post, Subject, Unit
 from annum.org.names import read_name
 from annum.org.queries.homes import refresh_homes
+from annum.org.queries.keys import renew_keys
 from annum.org.rules.timelines import Difference
 
 WRITTEN = [
@@ -69,6 +70,8 @@ def _people(people: Sequence[tuple[Told, Person | None]], source: Import, by: Ac
     made = Person.objects.bulk_create(new, batch_size=BATCH)
     subjects = Subject.objects.bulk_create([Subject(person=person) for person in made], batch_size=BATCH)
     Person.objects.bulk_update(changed, WRITTEN, batch_size=500)
+    renew_keys(made, new=True)
+    renew_keys(changed)
     return [*made, *subjects, *changed, *Overwritten.objects.bulk_create(kept, batch_size=BATCH)]
 
 

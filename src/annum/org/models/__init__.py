@@ -4,7 +4,7 @@ from annum.org.models.appointment import Appointment
 from annum.org.models.dated import Dated
 from annum.org.models.founder import Founder
 from annum.org.models.overwritten import Overwritten
-from annum.org.models.person import Person
+from annum.org.models.person import Person, PersonKey
 from annum.org.models.post import Post, PostVersion
 from annum.org.models.role import Deputy, Grant, Role
 from annum.org.models.snapshot import Snapshot, UnitPath
@@ -19,6 +19,7 @@ __all__ = [
     "Grant",
     "Overwritten",
     "Person",
+    "PersonKey",
     "Post",
     "PostVersion",
     "Role",

@@ -40,7 +40,11 @@ class UnitPath(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["snapshot", "unit"], name="org_unitpath_once")]
-        indexes = [models.Index(fields=["snapshot", "path"]), models.Index(fields=["snapshot", "parent"])]
+        indexes = [
+            models.Index(fields=["snapshot", "path"]),
+            models.Index(fields=["snapshot", "parent"]),
+            models.Index(fields=["snapshot", "depth", "path"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.path} {self.name}"

@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from typing import Literal
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from annum.accounts.models import Account
-from annum.org.models import Appointment, Person, PostVersion, UnitPath
+from annum.org.models import Appointment, Person, PersonKey, PostVersion, UnitPath
+from annum.org.names import LONGEST_KEY, folded
 
 Order = Literal["pinyin", "strokes", "number"]
 _ORDERS: dict[Order, tuple[str, ...]] = {
@@ -25,15 +27,20 @@ def people(on: date | None = None, order: Order = "pinyin") -> QuerySet[Person]:
 
 
 def sought(text: str, among: QuerySet[Person]) -> QuerySet[Person]:
-    """Those whose name in either language, pinyin (``zeng guofan``), initials (``zgf``) or number fits. Lazy."""
-    typed = text.strip()
-    letters = "".join(letter for letter in typed.casefold() if letter.isalnum())
+    """Those found by what is typed: the beginning of a name, a given name or a surname in either language, of a syllable of
+    the pinyin (``zeng guofan``, ``guofan``), of the initials (``zgf``) or of the number. Lazy.
+    """
+    letters = folded(text)[:LONGEST_KEY]
     if not letters:
         return among
-    fits = Q(name__icontains=typed) | Q(name_en__icontains=typed) | Q(number__istartswith=typed)
-    if letters.isascii():
-        fits |= Q(pinyin__contains=letters) | Q(initials__startswith=letters)
-    return among.filter(fits)
+    return among.filter(pk__in=PersonKey.objects.filter(_begins(letters)).values("person"))
+
+
+def _begins(letters: str) -> Q:
+    """One range of the index, in each database's own way."""
+    if connection.vendor == "postgresql":
+        return Q(key__startswith=letters)
+    return Q(key__gte=letters, key__lt=f"{letters}\U0010ffff")
 
 
 def people_under(low: str, high: str, on: date) -> QuerySet[Person]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,6 +23,7 @@ from annum.org.queries.tree import path_of_person
 from annum.org.viewer import ViewedRequest
 from annum.org.views.asking import ask, bound
 from annum.org.views.doors import appointment_or_404, member, person_or_404
+from annum.ui.paging import page_of
 
 PAGE = 50
 ORDERS: dict[str, Order] = {"": "pinyin", "pinyin": "pinyin", "strokes": "strokes", "number": "number"}
@@ -37,7 +37,7 @@ def listed(request: ViewedRequest) -> HttpResponse:
     on, _known = forms.AsOfForm(request.GET).moment(viewer.today)
     rows = people(on, ORDERS.get(sort.lstrip("-"), "pinyin"))
     found = sought(text, rows.reverse() if sort.startswith("-") else rows)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(found, PAGE, request.GET.get("page"))
     posts = main_posts([person.pk for person in page], on)
     context = {
         "page": page,

@@ -43,7 +43,7 @@ class StatementScore(models.Model):
         indexes = [
             models.Index(fields=["run", "subject_id"]),
             models.Index(fields=["run", "total"]),
-            models.Index(fields=["statement_id"]),
+            models.Index(fields=["statement_id", "run"]),
         ]
 
     def __str__(self) -> str:

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef
 
 from annum.indicators.models import IndicatorClass
 from annum.org.models import Person, Subject, UnitPath
@@ -66,7 +65,7 @@ def scoreboard(run: Run, runs: Sequence[Run], place: UnitPath, viewer: Viewer) -
         one for one in current.filter(path__in=ancestors(place.path)).order_by("path") if oversees(viewer, one.path)
     ]
     seen = Subject.objects.filter(subjects(viewer), home=place.unit_id, person__isnull=False)
-    people = list(seen.filter(pk__in=_scored(run)).select_related("person").order_by("person__number")[:MOST_PEOPLE])
+    people = list(seen.filter(_scored(run)).select_related("person").order_by("person__number")[:MOST_PEOPLE])
     units = [place, *children]
     numbers = [one.unit.subject.pk for one in units] + [one.pk for one in people]
     scores = _scores(run, numbers)
@@ -80,8 +79,8 @@ def scoreboard(run: Run, runs: Sequence[Run], place: UnitPath, viewer: Viewer) -
     return Scoreboard(place, tuple(above), found[0], tuple(_ranked(found[1:])), tuple(_ranked(persons)), tuple(classes))
 
 
-def _scored(run: Run) -> "QuerySet[StatementScore, Any]":
-    return StatementScore.objects.filter(run=run).values("subject_id")
+def _scored(run: Run) -> Exists:
+    return Exists(StatementScore.objects.filter(run=run, subject_id=OuterRef("pk")))
 
 
 def _scores(run: Run, numbers: Iterable[int]) -> dict[int, StatementScore]:

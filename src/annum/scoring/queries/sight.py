@@ -28,7 +28,7 @@ def oversees(viewer: Viewer, path: str) -> bool:
 
 def first_unit(viewer: Viewer) -> UnitPath | None:
     """The highest unit that the viewer oversees, else one that they work in. Queries: 1."""
-    places = UnitPath.objects.select_related("unit__subject").filter(snapshot__current=True)
+    places = UnitPath.objects.select_related("unit__subject").filter(snapshot=sight.current_key())
     held = sorted(held.low for held in viewer.held if held.role in sight.OVERSEERS)
     if held:
         return places.filter(path__gte=held[0]).order_by("path").first()

@@ -32,7 +32,11 @@ class Statement(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["year", "code"], name="targets_statement_code")]
-        indexes = [models.Index(fields=["year", "subject"])]
+        indexes = [
+            models.Index(fields=["year", "subject"]),
+            models.Index(fields=["year", "state"]),
+            models.Index(fields=["-year", "code"], name="targets_statement_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -13,6 +13,7 @@ from annum.org.queries.people import people, sought
 from annum.org.queries.posts import appointments_on
 from annum.org.queries.tree import places
 from annum.org.rules.paths import high
+from annum.org.sight import current_key
 from annum.targets.models import Party, Statement, Version
 
 SORTS: Mapping[str, str] = {"code": "code", "title": "title", "state": "state", "year": "year__code"}
@@ -53,7 +54,7 @@ def _below(unit: str) -> QuerySet[Any, Any]:
 
 
 def _named(text: str) -> Q:
-    units = UnitPath.objects.filter(Q(name__icontains=text) | Q(name_en__icontains=text), snapshot__current=True)
+    units = UnitPath.objects.filter(Q(name__icontains=text) | Q(name_en__icontains=text), snapshot=current_key())
     return (
         Q(code__icontains=text)
         | Q(title__icontains=text)
@@ -64,10 +65,10 @@ def _named(text: str) -> Q:
 
 
 def ordered(statements: QuerySet[Statement], sort: str) -> QuerySet[Statement]:
-    """In the order that a ``?sort=`` names, else the newest year first, by code."""
+    """In the order that a ``?sort=`` names, else the year opened last first, by code, which is the order of an index."""
     field = SORTS.get(sort.removeprefix("-"))
     if field is None:
-        return statements.order_by("-year__first_month", "code", "pk")
+        return statements.order_by("-year_id", "code")
     return statements.order_by(f"-{field}" if sort.startswith("-") else field, "pk")
 
 

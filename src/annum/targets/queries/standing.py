@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from annum.org.models import Appointment, Role, Subject, UnitPath
-from annum.org.sight import OVERSEERS, subjects, under
+from annum.org.sight import OVERSEERS, current_key, subjects, under
 from annum.org.viewer import Viewer
 from annum.targets.access import Standing, Turn
 from annum.targets.models import Consent, Party, Round, Statement, Version
@@ -42,7 +42,8 @@ def top_unit(viewer: Viewer) -> str:
     seen = Q(unit__in=viewer.unit_ids)
     for held in viewer.held:
         seen |= Q(path__gte=held.low, path__lt=held.high) if held.role in OVERSEERS else Q()
-    rows = UnitPath.objects.filter(seen, snapshot__current=True, unit__subject__statements__isnull=False)
+    having = Exists(Statement.objects.filter(subject__unit=OuterRef("unit")))
+    rows = UnitPath.objects.filter(seen, having, snapshot=current_key())
     return rows.order_by("depth", "path").values_list("unit__code", flat=True).first() or ""
 
 

@@ -1,6 +1,5 @@
 """The statements: the list, one as a document, its older versions, a new one."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,6 +18,7 @@ from annum.targets.queries.wording import wording
 from annum.targets.rules.life_cycle import OPEN
 from annum.targets.views.doors import standing_to, statement_or_404, version_or_404
 from annum.targets.views.offers import offers
+from annum.ui.paging import page_of
 
 PAGE = 30
 
@@ -28,7 +28,7 @@ def index(request: ViewedRequest) -> HttpResponse:
     """Every statement in sight, searched and in pages."""
     search = StatementFilter(request.GET)
     found = listing.ordered(search.found(statements_seen(request.viewer)), request.GET.get("sort", ""))
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(found, PAGE, request.GET.get("page"))
     shown = {
         "search": search,
         "page": page,

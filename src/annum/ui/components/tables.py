@@ -88,7 +88,8 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
     links = [(each, _query(context, page=each) if isinstance(each, int) else "") for each in pages]
     before = _query(context, page=page.previous_page_number()) if page.has_previous() else ""
     after = _query(context, page=page.next_page_number()) if page.has_next() else ""
-    return {"page": page, "links": links, "before": before, "after": after, "total": page.paginator.count}
+    total, more = page.paginator.count, getattr(page.paginator, "more", False)
+    return {"page": page, "links": links, "before": before, "after": after, "total": total, "more": more}
 
 
 @register.inclusion_tag("ui/parts/heat_map.html")
