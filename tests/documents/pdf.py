@@ -5,7 +5,9 @@ from io import BytesIO
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-TOKENS = re.compile(rb"/(f\d+) [\d.]+ Tf|\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]*>|\b(ET)\b", re.DOTALL)
+INNER = rb"(?:\\.|[^\\()])*"
+NESTED = rb"\(" + INNER + rb"(?:\(" + INNER + rb"(?:\(" + INNER + rb"\)" + INNER + rb")*\)" + INNER + rb")*\)"
+TOKENS = re.compile(rb"/(f\d+) [\d.]+ Tf|" + NESTED + rb"|<[0-9A-Fa-f]*>|\b(ET)\b", re.DOTALL)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
@@ -92,8 +94,8 @@ def fonts(pdf):
 def archive_faults(pdf):
     """What speaks against PDF/A-3a, as far as the structure shows it."""
     root = opened(pdf).root
-    files = [file.get_object() for file in (root["/AF"] if "/AF" in root else ())]
-    intents = [intent.get_object()["/S"] for intent in (root["/OutputIntents"] if "/OutputIntents" in root else ())]
+    files = _listed(root, "/AF")
+    intents = [intent["/S"] for intent in _listed(root, "/OutputIntents")]
     told = {
         "the metadata does not say PDF/A-3a": _claims_3a(root["/Metadata"].data.decode()),
         "no output intent": "/GTS_PDFA1" in intents,
@@ -106,6 +108,12 @@ def archive_faults(pdf):
         "no end of line after the last line": pdf.endswith(b"%%EOF\n"),
     }
     return [fault for fault, holds in told.items() if not holds]
+
+
+def _listed(root, name):
+    if name not in root:
+        return []
+    return [each.get_object() for each in root[name]]
 
 
 def _claims_3a(meta):

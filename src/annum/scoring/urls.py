@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annum.scoring.views import policies, runs, scoreboard, statements, what_if
+from annum.scoring.views import documents, policies, runs, scoreboard, statements, what_if
 
 app_name = "scoring"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("runs/<int:number>/", runs.run, name="run"),
     path("statements/<int:number>/", statements.show, name="statement"),
     path("statements/<int:number>/annex/", statements.annex, name="annex"),
+    path("statements/<int:number>/score-sheet.pdf", documents.score_sheet, name="score_sheet"),
     path("statements/<int:number>/what-if/", what_if.show, name="what_if"),
     path("statements/<int:number>/changes/", statements.changes, name="changes"),
     path("statements/<int:number>/items/<str:key>/", statements.item, name="item"),
