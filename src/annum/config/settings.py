@@ -30,6 +30,7 @@ ROOMS = [
     "annum.year",
     "annum.documents",
     "annum.letters",
+    "annum.signing",
     "annum.indicators",
     "annum.targets",
     "annum.scoring",
@@ -105,6 +106,11 @@ DOCUMENTS = environment.documents_folder()
 # Letters
 SITE = environment.site()
 vars().update(environment.mail())
+
+# Signatures
+KEYS = Path(environment.text("KEYS") or DATA / "keys").resolve()
+TIME_STAMPS = environment.words("TIME_STAMPS", "own")
+PKCS11 = environment.text("PKCS11")
 
 # Identity and sessions
 DEMO = environment.flag("DEMO", False)

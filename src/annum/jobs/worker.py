@@ -6,6 +6,7 @@ import socket
 import threading
 import traceback
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,14 @@ from annum.jobs.pulse import Pulse
 from annum.kernel.refusal import Refused
 
 logger = logging.getLogger(__name__)
+
+
+_at_work: ContextVar[bool] = ContextVar("annum.jobs.at_work", default=False)
+
+
+def at_work() -> bool:
+    """Whether this runs inside a job, and so in no web process."""
+    return _at_work.get()
 
 
 def execute(job: Job, pulse: Pulse, clock: Callable[[], datetime] = timezone.now) -> None:
@@ -43,7 +52,11 @@ def execute(job: Job, pulse: Pulse, clock: Callable[[], datetime] = timezone.now
 def _call(job: Job) -> Any:
     task = task_of(job)
     context = [TaskContext(task_result=result_of(job))] if task.takes_context else []
-    return task.call(*context, *job.args, **job.kwargs)
+    mark = _at_work.set(True)
+    try:
+        return task.call(*context, *job.args, **job.kwargs)
+    finally:
+        _at_work.reset(mark)
 
 
 def _halted(job: Job, reason: str, now: datetime) -> None:

@@ -1,0 +1,25 @@
+"""What can be done: set up, issue, renew, revoke, bind, open and close sessions. What needs a key runs in a worker."""
+
+from annum.signing.acts.binding import bind_pkcs11, bind_pkcs12
+from annum.signing.acts.issuing import ask_certificate, give_up, issue_certificate, renew_certificate
+from annum.signing.acts.revoking import publish_lists, revoke_certificate
+from annum.signing.acts.sessions import check_session, close_session, end_sessions, open_session, spend
+from annum.signing.acts.setting_up import ask_authority, set_up_authority
+
+__all__ = [
+    "ask_authority",
+    "ask_certificate",
+    "bind_pkcs11",
+    "bind_pkcs12",
+    "check_session",
+    "close_session",
+    "end_sessions",
+    "give_up",
+    "issue_certificate",
+    "open_session",
+    "publish_lists",
+    "renew_certificate",
+    "revoke_certificate",
+    "set_up_authority",
+    "spend",
+]

@@ -1,0 +1,64 @@
+"""What needs a key, and what runs by the clock."""
+
+from datetime import time, timedelta
+
+from django.utils import timezone
+from django_tasks import task
+
+from annum.jobs.timetable import plan
+from annum.kernel.refusal import Refused
+from annum.signing import acts
+from annum.signing.models import Certificate, CertificateState, Keeper, SigningSession
+from annum.signing.rules.bounds import due_for_renewal
+
+
+@task
+def set_up() -> None:
+    """Set the authority up that was asked for."""
+    acts.set_up_authority(now=timezone.now())
+
+
+@task
+def issue(certificate: int) -> None:
+    """Make a certificate that was asked for; one that cannot be made says why."""
+    row = Certificate.objects.get(pk=certificate)
+    try:
+        acts.issue_certificate(certificate=row, now=timezone.now())
+    except Refused as refused:
+        acts.give_up(certificate=row, refusal=refused.refusal)
+        raise
+
+
+@task
+def look_at_session(session: int) -> None:
+    """Look whether the passphrase of a session is right."""
+    acts.check_session(session=SigningSession.objects.get(pk=session), now=timezone.now())
+
+
+@task
+def publish() -> int:
+    """Publish the revocation lists anew. How many."""
+    return len(acts.publish_lists(now=timezone.now()))
+
+
+@task
+def renew_due() -> int:
+    """Renew what was made here and ends soon, of people who are still in the group. How many."""
+    now = timezone.now()
+    rows = Certificate.objects.filter(
+        state=CertificateState.VALID, issuer__isnull=False, keeper=Keeper.OWN, renewals=None
+    )
+    due = [row for row in rows.select_related("person") if row.not_after and due_for_renewal(row.not_after, now)]
+    staying = [row for row in due if row.person is None or row.person.left_on is None]
+    return len([acts.renew_certificate(certificate=row, now=now) for row in staying])
+
+
+@task
+def end_sessions() -> int:
+    """End the sessions whose time is over. How many."""
+    return acts.end_sessions(now=timezone.now())
+
+
+plan("signing.publish", publish, daily=time(2, 10))
+plan("signing.renew", renew_due, daily=time(2, 0))
+plan("signing.end-sessions", end_sessions, every=timedelta(minutes=1))

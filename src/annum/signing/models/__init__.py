@@ -1,0 +1,17 @@
+"""The rows of signing."""
+
+from annum.signing.models.authority import Authority, Stage
+from annum.signing.models.certificate import Certificate, CertificateState, Keeper, Kind, RevocationList
+from annum.signing.models.session import SessionState, SigningSession
+
+__all__ = [
+    "Authority",
+    "Certificate",
+    "CertificateState",
+    "Keeper",
+    "Kind",
+    "RevocationList",
+    "SessionState",
+    "SigningSession",
+    "Stage",
+]
