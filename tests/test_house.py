@@ -146,7 +146,11 @@ NO_ACTS = {
     "indicators: rebuild_figures",  # derived from journalled values
     "journal: keep_checkpoint",  # an entry about every checkpoint would make the next one necessary
     "journal: keep_stamp",  # as above
+    "letters: read_all",  # that one has read is one's own affair
+    "letters: read_letter",  # as above
+    "letters: write_letters",  # a letter belongs to the act that it tells of, which journals
     "jobs: submit",  # a row of the queue; what the job does is journalled
+    "signing: spend",  # a use of a signing session; the signature that it serves is journalled
 }
 
 
