@@ -135,9 +135,9 @@ def test_long_previews_are_read_a_page_at_a_time(page, django_assert_num_queries
     lines = "\n".join(f"c{number:03d},{number}" for number in range(250))
     staged = preview(f"code,number\n{lines}\n")
     one = preview("code,number\na,1\n")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page.get(f"/import/{one.pk}/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         html = page.get(f"/import/{staged.pk}/?page=3").content.decode()
     assert ("c199" in html, "c200" in html, "c249" in html) == (False, True, True)
 

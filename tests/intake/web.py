@@ -18,7 +18,11 @@ class Looks:
         return self.get_response(request)
 
 
-urlpatterns = [path("import/", include("annum.intake.urls")), path("i18n/", include("django.conf.urls.i18n"))]
+urlpatterns = [
+    path("import/", include("annum.intake.urls")),
+    path("jobs/", include("annum.jobs.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -4,6 +4,7 @@ from annum.intake.importers import Importer, Looker, Operator
 from annum.intake.models import Import
 from annum.intake.registry import importer, importers
 from annum.intake.rules.life import LIFE, STATES
+from annum.jobs.models import Job
 from annum.kernel.refusal import Refusal
 
 
@@ -43,6 +44,14 @@ CHANGED = Refusal(
     "world-changed",
     "The records have changed since the preview. Nothing was imported; look at the new preview and commit again.",
 )
+
+
+AT_WORK = Refusal("at-work", "This import is being worked on. Wait until that is done, or cancel it.")
+
+
+def refusal_at_work(job: Job | None) -> Refusal | None:
+    """Nothing else is begun while the newest job of an import waits or runs."""
+    return AT_WORK if job is not None and job.is_live else None
 
 
 def refusal_to_take_back(staged: Import, viewer: Looker) -> Refusal | None:

@@ -2,14 +2,16 @@
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
-
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from annum.intake.rules import archive, delimited, parts
 from annum.intake.rules.grid import Grid
 from annum.intake.rules.limits import Limits, Unreadable, megabytes
 from annum.kernel.words import Words
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _DAMAGED = Words("The workbook is damaged. Open it in a spreadsheet program, save it, and send it again.")
 _OTHER = (
@@ -56,6 +58,8 @@ def _compound(data: bytes) -> Words:
 
 
 def _workbook(data: bytes, file: str, limits: Limits, sizes: dict[str, int]) -> list[Grid]:
+    from python_calamine import CalamineError
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as unpacked:
             told = _told(unpacked, sizes, limits)
@@ -76,6 +80,8 @@ def _told(unpacked: zipfile.ZipFile, sizes: dict[str, int], limits: Limits) -> d
 
 
 def _values(data: bytes, file: str, told: dict[str, parts.Part], limits: Limits) -> list[Grid]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
     result: list[Grid] = []
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         for meta in book.sheets_metadata:
@@ -90,7 +96,7 @@ def _values(data: bytes, file: str, told: dict[str, parts.Part], limits: Limits)
     return result
 
 
-def _merged(sheet: CalamineSheet, rows: int, columns: int, limits: Limits) -> tuple[tuple[int, int, int, int], ...]:
+def _merged(sheet: "CalamineSheet", rows: int, columns: int, limits: Limits) -> tuple[tuple[int, int, int, int], ...]:
     """The merged blocks, cut to where the sheet holds anything. Refuses: ``Unreadable`` for too many cells."""
     blocks = tuple(
         (top, left, min(bottom, rows - 1), min(right, columns - 1))

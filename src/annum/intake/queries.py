@@ -11,6 +11,7 @@ from annum.intake.models import Import, Mapping, Page
 from annum.intake.models.page import PAGE, Part
 from annum.intake.rules import wire
 from annum.intake.rules.problems import Problem
+from annum.jobs.models import Job
 
 T = TypeVar("T")
 
@@ -49,6 +50,16 @@ def find(viewer: Looker, number: int) -> Import | None:
     """One import, if the viewer may see its kind. Two queries."""
     kinds = [each.kind for each in open_kinds(viewer)]
     return Import.objects.filter(kind__in=kinds, pk=number).prefetch_related("files").first()
+
+
+def work_key(staged: Import) -> str:
+    """What the jobs of one import are known by; of one key at most one lives."""
+    return f"import/{staged.pk}"
+
+
+def work_on(staged: Import) -> Job | None:
+    """The newest job of an import, live or ended. One query."""
+    return Job.objects.filter(key=work_key(staged)).order_by("-pk").first()
 
 
 def mappings(kind: str) -> list[Mapping]:

@@ -12,8 +12,6 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
-from pypinyin import Style, lazy_pinyin
-
 _SURNAMES = """
 万俟 mo4 qi2,上官 shang4 guan1,东方 dong1 fang1,东郭 dong1 guo1,乐正 yue4 zheng4,亓官 qi2 guan1,令狐 ling2 hu2,
 公冶 gong1 ye3,公孙 gong1 sun1,公羊 gong1 yang2,单于 chan2 yu2,南宫 nan2 gong1,南门 nan2 men2,司徒 si1 tu2,
@@ -108,6 +106,8 @@ def spelled(text: str) -> tuple[str, str]:
     >>> spelled("总装车间"), spelled("Gear works 2")
     (('zongzhuangchejian', 'zzcj'), ('gearworks2', 'g'))
     """
+    from pypinyin import lazy_pinyin
+
     parts = ["".join(part.casefold().split()) for part in lazy_pinyin(text)]
     return "".join(parts), "".join(part[:1] for part in parts)
 
@@ -144,6 +144,8 @@ def _syllables(name: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _given(text: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # Its dictionaries take half a second to read: only where a name is read.
+
     return [part.casefold() for part in lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)]
 
 

@@ -14,7 +14,6 @@ from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Words
 
-
 _text = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _THEMSELVES = frozenset({type(None), bool, int, str})
 

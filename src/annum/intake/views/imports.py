@@ -8,10 +8,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from annum.intake import access, acts, queries, tables
+from annum.intake.asking import ask_preview
 from annum.intake.forms import ReasonForm, UploadForm
+from annum.intake.models import Import
 from annum.intake.models.page import PAGE
 from annum.intake.registry import importer
 from annum.intake.views.doors import import_or_404, kind_or_404, kinds, viewer
+from annum.jobs.models import Job
 from annum.kernel.refusal import Refused
 from annum.ui.speech import speak
 
@@ -46,7 +49,7 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
             staged = acts.stage_import(
                 kind=kind, sources=sources, mapping=columns, options=options, viewer=who, now=now
             )
-            acts.preview_import(staged, viewer=who, now=now)
+            ask_preview(staged, viewer=who, now=now)
             return redirect("intake:import", staged.pk)
         except Refused as refused:
             form.add_error(None, speak(refused.refusal))
@@ -59,6 +62,10 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """One import: what it would change or did, what is wrong with it, and what can be done now."""
     staged, who = import_or_404(request, number), viewer(request)
+    job = queries.work_on(staged)
+    at_work = access.refusal_at_work(job)
+    if request.headers.get("HX-Request"):
+        return _work(request, staged, job)
     changes = Paginator(queries.changes(staged), PAGE).get_page(request.GET.get("page"))
     problems = Paginator(queries.problems(staged), PAGE).get_page(request.GET.get("page"))
     committed = staged.state == "committed"
@@ -74,9 +81,21 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "problem_columns": tables.PROBLEMS,
         "notes": queries.notes(staged),
         "questions": queries.questions(staged),
-        "commit_refusal": access.refusal_to_commit(staged, who),
+        "commit_refusal": at_work or access.refusal_to_commit(staged, who),
         "take_back_refusal": access.refusal_to_take_back(staged, who) if committed else None,
         "open": staged.state in ("staged", "previewed"),
+        "job": job,
+        "at_work": at_work,
+        "mine": job is not None and job.account == who.actor.account,
         "reason": ReasonForm(),
     }
     return render(request, "intake/import.html", context)
+
+
+def _work(request: HttpRequest, staged: Import, job: Job | None) -> HttpResponse:
+    """How far the job of an import is; when it has ended, the page is to be loaded anew."""
+    mine = job is not None and job.account == viewer(request).actor.account
+    answer = render(request, "intake/_work.html", {"staged": staged, "job": job, "mine": mine})
+    if job is None or not job.is_live:
+        answer["HX-Refresh"] = "true"
+    return answer

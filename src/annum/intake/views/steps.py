@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annum.intake import acts, queries
+from annum.intake.asking import ask_commit, ask_preview
 from annum.intake.forms import MappingForm, ReasonForm
 from annum.intake.headings import found
 from annum.intake.tables import MATCHES
@@ -19,7 +20,7 @@ def mapping(request: HttpRequest, number: int) -> HttpResponse:
     form = MappingForm(found(staged), staged.mapping, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         columns = form.columns()
-        acts.preview_import(staged, viewer=who, now=now, mapping=columns)
+        ask_preview(staged, viewer=who, now=now, mapping=columns)
         if name := form.cleaned_data["name"]:
             acts.save_mapping(kind=staged.kind, name=name, columns=columns, viewer=who, now=now)
         return redirect("intake:import", staged.pk)
@@ -36,14 +37,15 @@ def answers(request: HttpRequest, number: int) -> HttpResponse:
         for question in queries.questions(staged)
         if request.POST.get(question["key"]) in {answer.key for answer in question["answers"]}
     }
-    acts.preview_import(staged, viewer=viewer(request), now=timezone.now(), options=given)
+    ask_preview(staged, viewer=viewer(request), now=timezone.now(), options=given)
     return redirect("intake:import", staged.pk)
 
 
 @require_POST
 def commit(request: HttpRequest, number: int) -> HttpResponse:
     """Write all of it."""
-    staged = acts.commit_import(import_or_404(request, number), viewer=viewer(request), now=timezone.now())
+    staged = import_or_404(request, number)
+    ask_commit(staged, viewer=viewer(request), now=timezone.now())
     return redirect("intake:import", staged.pk)
 
 
