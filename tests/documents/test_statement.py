@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,9 @@ from annum.targets.acts import withdraw_statement, write_parts
 from annum.targets.paper.setting import base_pdf, read_paper, statement_pdf
 from tests.cast import NOW
 from tests.documents.pdf import archive_faults, attachments, opened, words_of
+
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -209,3 +213,10 @@ def test_a_name_that_no_font_has_is_refused_before_anything_is_made(group, seale
 def test_the_attachment_is_what_the_digest_of_the_page_tells(sealed, pdf_of):
     content = json.loads(attachments(pdf_of(sealed))["statement.json"])
     assert content["items"][0]["target"] == "12000.00"
+
+
+def test_the_reference_names_everything_that_a_template_may_print(sealed, tree_of):
+    tree = tree_of(sealed)
+    keys = {*tree, *tree["items"][0], *tree["signatures"][0], *tree["check"], *tree["plan"]}
+    told = (ROOT / "docs" / "reference" / "document-templates.md").read_text()
+    assert {key for key in keys if f"`{key}`" not in told} == set()

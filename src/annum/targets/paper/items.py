@@ -27,7 +27,7 @@ def items_of(page: Page) -> list[Tree]:
 
 def _item(shown: ShownItem, owners: dict[str, str]) -> Tree:
     item = shown.item
-    drawn = picture(item.rule, item.line)
+    drawn = picture([(at, points) for _, at, points in shown.marks], shown.curve)
     return {
         "key": item.key,
         "name": either(item.name, item.name_en),
