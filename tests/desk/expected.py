@@ -55,6 +55,16 @@ ui:pick | 200 200:stranger | 405 405:stranger
 journal:entries | 403 200:auditor | 405
 journal:about | 403 200:auditor | 405
 journal:entry | 403 200:auditor | 405
+signing:mine | 200 | 422
+signing:authority | 403 200:operator | 403 422:operator
+signing:bind_file | 403 409:operator | 403 409:operator
+signing:bind_token | 403 409:operator | 403 409:operator
+signing:revoke | 404 200:vera,operator | 404 422:vera,operator
+signing:renew | 405 | 404 403:vera 409:operator
+authority:about | 200 200:stranger | 405 405:stranger
+authority:root | 404 404:stranger | 405 405:stranger
+authority:issuers | 404 404:stranger | 405 405:stranger
+authority:revocations | 404 404:stranger | 405 405:stranger
 jobs:jobs | 200 | 405
 jobs:progress | 404 200:vera | 405
 jobs:cancel | 405 | 404 302:vera
@@ -155,6 +165,7 @@ scoring:home | 302 | 405
 scoring:run | 404 200:chief,office,auditor,hr,finance | 405
 scoring:statement | 200 404:outsiders | 405
 scoring:annex | 200 404:outsiders | 405
+scoring:score_sheet | 200 404:outsiders | 405
 scoring:changes | 200 404:outsiders | 405
 scoring:what_if | 200 404:outsiders | 405
 scoring:item | 200 404:outsiders | 405

@@ -48,6 +48,7 @@ def samples(group, statement, year):
     from annum.letters.models import Letter
     from annum.org.models import Appointment, Deputy, Grant
     from annum.scoring.models import Run
+    from annum.signing.models import Certificate
 
     event = Event.objects.create(
         subject=group.unit_subject("P1"),
@@ -57,6 +58,9 @@ def samples(group, statement, year):
     )
     job = Job.objects.create(task="annum.jobs.jobs.sample", account=group.account("vera").pk)
     staged = _staged(group)
+    certificate = Certificate.objects.create(
+        kind="person", person=group.vera, subject="Vera", state="valid", asked_at=NOW
+    )
     letter = Letter.objects.create(person=group.vera, topic="x", text={"text": "x", "params": {}}, written_at=NOW)
     value = Value.objects.filter(subject=group.unit_subject("P1")).first()
     entry = Entry.objects.order_by("pk").first()
@@ -66,6 +70,9 @@ def samples(group, statement, year):
     cell = {"code": "REV", "subject": group.unit_subject("P1").pk, "month": year.first_month}
     unit, person = {"key": group.units["P1"].pk}, {"key": group.vera.pk}
     found = {
+        "authority:revocations": {"name": "people.crl"},
+        "signing:revoke": {"number": certificate.pk},
+        "signing:renew": {"number": certificate.pk},
         "journal:about": {"room": "org", "model": "Unit", "key": group.units["P1"].pk},
         "journal:entry": {"log": entry.log, "position": entry.position},
         "indicators:indicator": {"code": "REV"},

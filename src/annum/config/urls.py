@@ -9,6 +9,8 @@ urlpatterns = [
     path("journal/", include("annum.journal.urls")),
     path("jobs/", include("annum.jobs.urls")),
     path("letters/", include("annum.letters.urls")),
+    path("signing/", include("annum.signing.urls")),
+    path("authority/", include("annum.signing.public_urls")),
     path("years/", include("annum.year.urls")),
     path("statements/", include("annum.targets.urls")),
     path("monthly/", include("annum.targets.sheet_urls")),

@@ -14,6 +14,7 @@ from annum.intake.access import open_kinds
 from annum.org.access import WATCHERS
 from annum.org.models import Role
 from annum.org.viewer import Viewer
+from annum.signing.access import refusal_to_operate
 from annum.ui.parts import Link
 
 Sees = Callable[[Viewer], bool]
@@ -70,6 +71,11 @@ def starts_jobs(viewer: Viewer) -> bool:
     return viewer.has(Role.OFFICE, Role.OPERATOR)
 
 
+def operates(viewer: Viewer) -> bool:
+    """Who looks after the signing authority."""
+    return refusal_to_operate(viewer) is None
+
+
 def builds(viewer: Viewer) -> bool:
     """Who looks at the building blocks of pages."""
     return settings.DEBUG or viewer.has(Role.OPERATOR)
@@ -95,6 +101,7 @@ ENTRIES = (
     Entry(_("Import and export"), "intake:home", WORK, brings_in),
     Entry(_("Journal"), "journal:entries", WORK, sees_journal),
     Entry(_("Background jobs"), "jobs:jobs", WORK, starts_jobs),
+    Entry(_("Signing authority"), "signing:authority", WORK, operates),
     Entry(_("Components"), "ui:catalogue", WORK, builds),
 )
 
@@ -124,4 +131,7 @@ def _here(path: str, urls: Iterable[str]) -> str:
 def account_links(viewer: Viewer) -> list[Link]:
     """What stands under one's own name. Queries: 0."""
     own = [Link(_("My account"), reverse("account_overview"))]
-    return [*own, Link(_("Acting for others"), reverse("org:acting"))] if member(viewer) else own
+    if not member(viewer):
+        return own
+    mine = Link(_("My certificate"), reverse("signing:mine"))
+    return [*own, mine, Link(_("Acting for others"), reverse("org:acting"))]

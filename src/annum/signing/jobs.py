@@ -1,15 +1,21 @@
 """What needs a key, and what runs by the clock."""
 
+import json
 from datetime import time, timedelta
 
 from django.utils import timezone
 from django_tasks import task
 
+from annum.accounts.queries import account_named
 from annum.jobs.timetable import plan
 from annum.kernel.refusal import Refused
-from annum.signing import acts
-from annum.signing.models import Certificate, CertificateState, Keeper, SigningSession
+from annum.org.queries.viewers import viewer_for
+from annum.org.viewer import Viewer
+from annum.signing import acts, letterbox
+from annum.signing.models import Certificate, CertificateState, Keeper, Kind, SigningSession
 from annum.signing.rules.bounds import due_for_renewal
+
+BINDING = "binding"
 
 
 @task
@@ -51,6 +57,32 @@ def renew_due() -> int:
     due = [row for row in rows.select_related("person") if row.not_after and due_for_renewal(row.not_after, now)]
     staying = [row for row in due if row.person is None or row.person.left_on is None]
     return len([acts.renew_certificate(certificate=row, now=now) for row in staying])
+
+
+@task
+def renew(certificate: int, account: str) -> None:
+    """Renew a certificate on the operator's request."""
+    row = Certificate.objects.get(pk=certificate)
+    acts.renew_certificate(certificate=row, now=timezone.now(), viewer=_viewer(account))
+
+
+@task
+def bind(sealed: str, account: str) -> None:
+    """Bind what was handed in on the page: a PKCS#12 file, or the name of a key in a token."""
+    given = json.loads(letterbox.unseal(bytes.fromhex(sealed), about=BINDING))
+    kind, viewer, now = Kind(given.pop("kind")), _viewer(account), timezone.now()
+    if data := given.pop("data", ""):
+        acts.bind_pkcs12(kind=kind, data=bytes.fromhex(data), viewer=viewer, now=now, **given)
+    else:
+        acts.bind_pkcs11(kind=kind, viewer=viewer, now=now, **given)
+
+
+def _viewer(account: str) -> Viewer:
+    """Who asked, as of now. Refuses: ``LookupError`` when the account is no more."""
+    found = account_named(account)
+    if found is None:
+        raise LookupError(account)
+    return viewer_for(found, timezone.localdate(), timezone.now(), None)
 
 
 @task

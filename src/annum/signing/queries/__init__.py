@@ -1,9 +1,13 @@
 """Reading: the authority, certificates, sessions, what is published."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from annum.jobs.models import Job
-from annum.org.models import Person
+from annum.org.models import Person, Role
+from annum.org.viewer import Viewer
 from annum.signing.models import Authority, Certificate, CertificateState, Kind, RevocationList, SigningSession
 from annum.signing.models.session import SessionState
 
@@ -61,6 +65,20 @@ def newest_list(kind: Kind) -> RevocationList | None:
     return RevocationList.objects.filter(issuer__kind=kind).order_by("-made_at", "-pk").first()
 
 
-def job_named(key: str) -> Job | None:
-    """The newest job with this key, to show its progress. Queries: 1."""
-    return Job.objects.filter(key=key).order_by("-pk").first()
+def newest_job(names: Sequence[str]) -> Job | None:
+    """The newest job of these keys, to show its progress. Queries: 1; none for no key."""
+    return Job.objects.filter(key__in=names).order_by("-pk").first() if names else None
+
+
+def organisation() -> list[str]:
+    """Every valid certificate (PEM) that is not a person's. Queries: 1."""
+    kept = Certificate.objects.filter(state=CertificateState.VALID).exclude(kind=Kind.PERSON).order_by("pk")
+    return list(kept.values_list("pem", flat=True))
+
+
+def certificates_seen(viewer: Viewer) -> "QuerySet[Certificate]":
+    """The operator sees all, everyone else their own. Lazy."""
+    every = Certificate.objects.select_related("person")
+    if viewer.has(Role.OPERATOR) or viewer.founds:
+        return every
+    return every.filter(person=viewer.person_id) if viewer.person_id else every.none()

@@ -1,0 +1,1 @@
+"""Pages: the operator's authority, one's own certificate, what is public."""
