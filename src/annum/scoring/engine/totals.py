@@ -11,7 +11,7 @@ from annum.scoring.engine.sql import KINDS
 from annum.scoring.rules import law, missing
 from annum.scoring.rules.law import Sums
 from annum.scoring.rules.settings import Settings
-from annum.scoring.rules.vetoes import Veto, strictest
+from annum.scoring.rules.vetoes import Veto, strictest, veto_of
 from annum.targets.models import Item
 from annum.targets.rules.points.limits import RATE
 
@@ -151,18 +151,6 @@ def _vetoes(inputs: Inputs, settings: Settings) -> Vetoes:
     struck = [(version, key, 1) for version, one in strict.items() for key in one.items]
     keys = pl.DataFrame(struck, schema={"version": pl.Int64, "key": pl.String, "struck": pl.Int64}, orient="row")
     return Vetoes(versions, _item_numbers(keys))
-
-
-def veto_of(key: str, effect: str, value: str) -> Veto:
-    """A stored veto as the law knows it."""
-    match effect:
-        case "item_zero":
-            return Veto(key, effect, item=value)
-        case "grade_cap":
-            return Veto(key, effect, letter=value)
-        case "grade_down":
-            return Veto(key, effect, steps=int(value or 0))
-    return Veto(key, effect)
 
 
 def _item_numbers(keys: pl.DataFrame) -> pl.DataFrame:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from annum.scoring.engine.totals import veto_of
 from annum.scoring.rules.vetoes import Veto as Law
+from annum.scoring.rules.vetoes import veto_of
 from annum.targets.models import Veto
 
 

@@ -11,7 +11,7 @@ from annum.indicators.rules.factor import factor
 from annum.kernel.period import Month
 from annum.scoring.models import ItemScore, Run
 from annum.scoring.queries.known import Below, below, events_known, month_of, own_values
-from annum.scoring.rules.facts import Calendar, ItemFacts, MonthFacts, counted_codes
+from annum.scoring.rules.facts import EVERY, Calendar, ItemFacts, MonthFacts, counts_of
 from annum.scoring.rules.item_told import ItemTold
 from annum.scoring.rules.settings import Settings
 from annum.targets.models import Item, Plan, Version
@@ -21,8 +21,6 @@ from annum.targets.rules.owed import Term
 from annum.targets.rules.points.kinds import rule_from
 from annum.targets.rules.within import taken_off
 from annum.ui.speech import either
-
-EVERY = {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,8 @@ class Read:
 
 def calendar_of(run: Run) -> Calendar:
     """The months of a run and for how long their figures were due."""
-    today = timezone.localdate(run.known)
-    due = {month: (today - day).days for month, day in run.due_days.items() if day <= today}
-    open_months = {month: days for month, days in due.items() if run.year.first_month <= month <= run.upto}
-    return Calendar(run.year.first_month, run.year.last_month, run.upto, open_months)
+    year, today = run.year, timezone.localdate(run.known)
+    return Calendar.known(year.first_month, year.last_month, run.upto, run.due_days, today)
 
 
 def read_of(run: Run, version: Version, settings: Settings) -> Read:
@@ -88,10 +84,6 @@ def facts_of(read: Read, item: Item) -> ItemFacts:
     """One item as the rules see it. Queries: 0."""
     indicator, rule = item.indicator, rule_from(item.rule.kind, item.rule.parameters)
     months: Iterable[MonthFacts] = map(month_of, read.values.get(indicator.pk, ()))
-    counts = dict.fromkeys(counted_codes(rule), 0)
-    for event in events_of(read, item):
-        if event.clause in counts:
-            counts[event.clause] += event.count
     return ItemFacts(
         number=item.pk,
         key=item.key,
@@ -105,7 +97,7 @@ def facts_of(read: Read, item: Item) -> ItemFacts:
         how=Gathering(item.accumulation, indicator.decimals, indicator.entry == "cumulative", factor(indicator.unit)),
         every=EVERY[indicator.frequency],
         months=read.below.months(indicator.pk) if rolled(item, read.below) else tuple(months),
-        counts=counts,
+        counts=counts_of(rule, ((event.clause, event.count) for event in events_of(read, item))),
         planned=read.plans.get(item.pk),
         before=read.before.get(item.pk),
         term=read.terms[indicator.pk],

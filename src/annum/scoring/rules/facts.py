@@ -1,8 +1,9 @@
 """What must be known of a statement to score it by hand? Frozen whole numbers and the rules, nothing else. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, Final, Self
 
 from annum.indicators.rules.accumulate import Gathering, MonthFigure
 from annum.targets.rules.owed import Term, whole
@@ -11,6 +12,8 @@ from annum.targets.rules.points.rule import Rule
 from annum.targets.rules.telling import COUNTING
 
 SCORED, DEDUCTION, BONUS = "scored", "deduction", "bonus"
+EVERY: Final[Mapping[str, int]] = {"month": 1, "quarter": 3, "year": 12}
+"""For how many months a figure is due at once, by the indicator's frequency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ class Calendar:
     upto: int
     late: Mapping[int, int]
 
+    @classmethod
+    def known(cls, first: int, last: int, upto: int, due: Mapping[int, date], today: date) -> Self:
+        """As of a day; ``due`` has for each month the day from which its figures are overdue.
+
+        >>> Calendar.known(0, 11, 1, {0: date(2026, 2, 10), 1: date(2026, 3, 10)}, date(2026, 2, 12)).late
+        {0: 2}
+        """
+        late = {month: (today - day).days for month, day in due.items() if day <= today and first <= month <= upto}
+        return cls(first, last, upto, late)
+
     def wanted(self, every: int, term: Term | None = None) -> frozenset[int]:
         """The months whose figures are due, where one is due every so many months of the year, within an item's term.
 
@@ -91,6 +104,15 @@ class Calendar:
     def term(self, item: ItemFacts) -> Term:
         """The item's own months, or all of the year."""
         return item.term or whole(self.first, self.last)
+
+
+def counts_of(rule: Rule, events: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """How often each clause that a rule counts happened, from (clause, times); others are passed over."""
+    counts = dict.fromkeys(counted_codes(rule), 0)
+    for clause, times in events:
+        if clause in counts:
+            counts[clause] += times
+    return counts
 
 
 def counted_codes(rule: Rule) -> tuple[str, ...]:

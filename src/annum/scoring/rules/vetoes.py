@@ -24,6 +24,18 @@ class Veto:
     share: int = RATE
 
 
+def veto_of(key: str, effect: str, value: str) -> Veto:
+    """A veto of a statement as the law knows it. Refuses: ``ValueError`` for steps that are no number."""
+    match effect:
+        case "item_zero":
+            return Veto(key, effect, item=value)
+        case "grade_cap":
+            return Veto(key, effect, letter=value)
+        case "grade_down":
+            return Veto(key, effect, steps=int(value or 0))
+    return Veto(key, effect)
+
+
 @dataclass(frozen=True, slots=True)
 class Strictest:
     """All vetoes together: of each kind the strictest. ``limit`` is a grade's rank, ``share`` ten-thousandths."""
