@@ -8,7 +8,7 @@ import typst
 
 from annum.signing import pairs, x509
 
-NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 LIST = "http://annum.example.com/authority/list.crl"
 
 

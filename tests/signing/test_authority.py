@@ -121,7 +121,7 @@ def test_a_person_gets_a_certificate_with_the_chinese_name(anna):
     usage = read.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     point = read.extensions.get_extension_for_class(x509.CRLDistributionPoints).value[0].full_name[0].value
     assert row.person.name in read.subject.rfc4514_string()
-    assert [each.dotted_string for each in usage] == ["1.3.6.1.5.5.7.3.36"]
+    assert [each.dotted_string for each in usage] == ["1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.4"]
     assert point.endswith("/authority/people.crl")
     assert row.secret == b""
     assert read.not_valid_after_utc - read.not_valid_before_utc == timedelta(days=730, minutes=5)

@@ -8,6 +8,7 @@ import sys
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from annum.kernel.refusal import Refused
 from annum.signing import pades, pairs, pems, stamping, tokens
 from tests.signing.conftest import NOW, issue, lists
 from tests.signing.test_pades import BOXES
@@ -48,7 +49,7 @@ def test_pdfsig_calls_both_signatures_valid_and_the_last_total(files):
     store.mkdir()
     assert run("certutil", "-N", "-d", store, "--empty-password")[0] == 0
     assert run("certutil", "-A", "-d", store, "-n", "root", "-t", "CT,C,C", "-a", "-i", files / "root.pem")[0] == 0
-    _code, said = run("pdfsig", "-nssdir", store, files / "signed.pdf")
+    _code, said = run("faketime", "2026-11-23 12:00:00", "pdfsig", "-nssdir", store, files / "signed.pdf")
     assert said.count("Signature Validation: Signature is Valid.") == 2, said
     assert said.count("Certificate Validation: Certificate is Trusted.") == 2, said
     assert said.index("Not total document signed") < said.index("Total document signed")
@@ -97,8 +98,10 @@ logging.disable(logging.CRITICAL)
 root = x509.Certificate.load(pem.unarmor(open(sys.argv[2], "rb").read())[2])
 reader = PdfFileReader(open(sys.argv[1], "rb"))
 store = DocumentSecurityStore.read_dss(reader)
+def stamp_of(signature):
+    return next(each["values"][0]["content"] for each in signature.signer_info["unsigned_attrs"] if each["type"].native == "signature_time_stamp_token")
 for signature in reader.embedded_regular_signatures:
-    moment = signature.attached_timestamp_data["encap_content_info"]["content"].parsed["gen_time"].native
+    moment = stamp_of(signature)["encap_content_info"]["content"].parsed["gen_time"].native
     def at(moment):
         return store.as_validation_context({"trust_roots": [root], "moment": moment, "allow_fetching": False, "revocation_mode": "hard-fail"})
     print(validate_pdf_signature(signature, at(moment), at(moment)).bottom_line)
@@ -141,19 +144,17 @@ def token(tmp_path, monkeypatch, settings, pki):
     done = run("softhsm2-util", "--import", tmp_path / "key.pem", *slot)
     assert done[0] == 0, done
     tokens._library.cache_clear()
+    tokens._sessions.clear()
     return pair
 
 
-def test_a_key_in_a_token_seals_a_document(token, page, pki, files):
-    key = tokens.key({"token": "group", "key": "seal"}, "123456", token.certificate, token.chain)
-    stamper = stamping.OwnStamper(pki.stamp, lambda: NOW)
-    sealed = pades.seal(page("荣誉证书"), key=key, stamper=stamper)
+def test_a_key_in_a_token_seals_a_document_and_a_wrong_pin_is_said(token, page, pki, files):
+    named = {"token": "group", "key": "seal"}
+    with pytest.raises(Refused, match="PIN of the token “group” is wrong"):
+        tokens.key(named, "654321", token.certificate, token.chain)
+    key = tokens.key(named, "123456", token.certificate, token.chain)
+    sealed = pades.seal(page("荣誉证书"), key=key, stamper=stamping.OwnStamper(pki.stamp, lambda: NOW))
     (files / "sealed.pdf").write_bytes(sealed)
     assert "Signature is Valid" in run("pdfsig", files / "sealed.pdf")[1]
-
-
-def test_a_wrong_pin_is_said_in_words(token):
-    from annum.kernel.refusal import Refused
-
     with pytest.raises(Refused, match="PIN of the token “group” is wrong"):
-        tokens.key({"token": "group", "key": "seal"}, "654321", token.certificate, token.chain)
+        tokens.key(named, "654321", token.certificate, token.chain)

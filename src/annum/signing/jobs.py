@@ -11,8 +11,10 @@ from annum.jobs.timetable import plan
 from annum.kernel.refusal import Refused
 from annum.org.queries.viewers import viewer_for
 from annum.org.viewer import Viewer
-from annum.signing import acts, letterbox
+from annum.signing import acts, checkpoints, letterbox
+from annum.signing.access import refusal_of_authority
 from annum.signing.models import Certificate, CertificateState, Keeper, Kind, SigningSession
+from annum.signing.queries import the_authority
 from annum.signing.rules.bounds import due_for_renewal
 
 BINDING = "binding"
@@ -91,6 +93,24 @@ def end_sessions() -> int:
     return acts.end_sessions(now=timezone.now())
 
 
+@task
+def checkpoint() -> int:
+    """Sign a checkpoint of each log that grew; nothing before there is an authority. How many logs have one."""
+    return checkpoints.sign_growth(timezone.now()) if _ready() else 0
+
+
+@task
+def stamp() -> int:
+    """Have the newest checkpoints stamped with the time. How many."""
+    return checkpoints.stamp_newest() if _ready() else 0
+
+
+def _ready() -> bool:
+    return refusal_of_authority(the_authority()) is None
+
+
+plan("signing.checkpoint", checkpoint, every=timedelta(minutes=10))
+plan("signing.stamp", stamp, daily=time(1, 0))
 plan("signing.publish", publish, daily=time(2, 10))
 plan("signing.renew", renew_due, daily=time(2, 0))
 plan("signing.end-sessions", end_sessions, every=timedelta(minutes=1))

@@ -4,6 +4,7 @@ A token is named by its label, the key inside by its own label. The library is t
 """
 
 import hashlib
+import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -42,16 +43,26 @@ def key(named: Mapping[str, str], pin: str, certificate: bytes, chain: tuple[byt
     return TokenKey(_private(named.get("token", ""), named.get("key", ""), pin), certificate, chain)
 
 
+_sessions: dict[str, tuple[Any, bytes]] = {}
+"""Label of a token -> the session with it, and the digest of its PIN: a process is logged in to a token once."""
+
+
 def _private(token: str, label: str, pin: str) -> Any:
     from pkcs11 import ObjectClass
     from pkcs11.exceptions import PinIncorrect, PKCS11Error
 
+    digest = hashlib.sha256(pin.encode()).digest()
     try:
-        session = _library(settings.PKCS11).get_token(token_label=token).open(user_pin=pin)
+        if token not in _sessions:
+            _sessions[token] = _library(settings.PKCS11).get_token(token_label=token).open(user_pin=pin), digest
+        session, known = _sessions[token]
+        if not hmac.compare_digest(known, digest):
+            raise PinIncorrect
         return session.get_key(label=label, object_class=ObjectClass.PRIVATE_KEY)
     except PinIncorrect:
         raise Refused(Refusal("wrong-pin", "The PIN of the token “%(token)s” is wrong.", {"token": token})) from None
     except PKCS11Error as error:
+        _sessions.pop(token, None)
         told = {"token": token, "key": label, "why": type(error).__name__}
         text = "The key “%(key)s” in the token “%(token)s” cannot be used (%(why)s)."
         raise Refused(Refusal("token-refused", text, told)) from None

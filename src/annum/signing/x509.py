@@ -21,6 +21,8 @@ from annum.signing.pairs import Key, Private, new_p256, signed
 
 DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 """RFC 9336."""
+SIGNS = (DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION)
+"""The second one for programs over NSS (pdfsig, Evince, Okular), which trust no signer without it."""
 
 Public = ec.EllipticCurvePublicKey | rsa.RSAPublicKey | ed25519.Ed25519PublicKey
 LAG = timedelta(minutes=5)
@@ -33,16 +35,16 @@ class Usage(NamedTuple):
     days: int
     ca: bool = False
     path: int | None = None
-    extended: ObjectIdentifier | None = None
+    extended: tuple[ObjectIdentifier, ...] = ()
     extended_critical: bool = False
 
 
 USAGES: Mapping[str, Usage] = {
     "root": Usage(365 * 20, ca=True),
     "people": Usage(365 * 10, ca=True, path=0),
-    "person": Usage(365 * 2, extended=DOCUMENT_SIGNING),
-    "seal": Usage(365 * 5, extended=DOCUMENT_SIGNING),
-    "stamp": Usage(365 * 10, extended=ExtendedKeyUsageOID.TIME_STAMPING, extended_critical=True),
+    "person": Usage(365 * 2, extended=SIGNS),
+    "seal": Usage(365 * 5, extended=SIGNS),
+    "stamp": Usage(365 * 10, extended=(ExtendedKeyUsageOID.TIME_STAMPING,), extended_critical=True),
     "log": Usage(365 * 10),
 }
 
@@ -99,7 +101,7 @@ def _builder(kind: str, public: Public, now: datetime, most: datetime | None) ->
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), False)
     )
     if usage.extended:
-        builder = builder.add_extension(x509.ExtendedKeyUsage([usage.extended]), usage.extended_critical)
+        builder = builder.add_extension(x509.ExtendedKeyUsage(usage.extended), usage.extended_critical)
     return builder
 
 

@@ -27,7 +27,7 @@ def ask_certificate(*, passphrase: str, again: str, viewer: Viewer, now: datetim
     insist(access.refusal_of_authority(the_authority()))
     insist(access.refusal_to_ask(viewer, current_certificate(viewer.person_id, now)))
     insist(refusal_of_passphrase(passphrase, again))
-    person = Person.objects.select_for_update().get(pk=viewer.person_id)
+    person = Person.objects.select_for_update().get(pk=viewer.person_id or 0)
     waiting = Certificate.objects.filter(person=person, kind=Kind.PERSON, state=CertificateState.ASKED).first()
     if waiting is not None:
         return waiting
@@ -51,7 +51,7 @@ def issue_certificate(*, certificate: Certificate, now: datetime) -> Certificate
     row = Certificate.objects.select_for_update().get(pk=certificate.pk)
     if row.state != CertificateState.ASKED or row.person is None:
         return row
-    passphrase = letterbox.unseal(row.secret, about=place(row.person.pk, row.asked_at)).decode()
+    passphrase = letterbox.unseal(bytes(row.secret), about=place(row.person.pk, row.asked_at)).decode()
     private = new_p256()
     row.issuer, der, chain = _made(row, private.public_key(), now)
     fill(row, der, chain, keys.shut(private, row.kind, der, passphrase)).save()

@@ -83,7 +83,7 @@ def spend(*, session: SigningSession, now: datetime) -> Key:
 def _key(session: SigningSession, now: datetime) -> Key:
     found = keys.RING.get(session.pk, now)
     if found is None:
-        passphrase = letterbox.unseal(session.secret, about=place(session)).decode()
+        passphrase = letterbox.unseal(bytes(session.secret), about=place(session)).decode()
         found = keys.opened(session.certificate, passphrase)
         keys.RING.put(session.pk, found, session.expires_at, now)
     return found

@@ -1,0 +1,39 @@
+"""The journal's checkpoints are signed by the log key and stamped by the authority, in jobs."""
+
+import pytest
+from cryptography import x509
+
+from annum.evidence import checkpoint as notes
+from annum.jobs.acts import submit
+from annum.jobs.worker import work_off
+from annum.journal.models import Checkpoint
+from annum.signing import checkpoints, jobs, keys, pems
+from annum.signing.models import Certificate
+from tests.signing.test_authority import authority, office, ring  # noqa: F401 (fixtures)
+
+
+def run(task, by):
+    submit(task=task, by=by.actor)
+    assert work_off() == 1
+
+
+@pytest.mark.usefixtures("authority")
+def test_a_checkpoint_is_signed_when_the_log_grew_and_stamped_once(office):  # noqa: F811
+    run(jobs.checkpoint, office)
+    made = Checkpoint.objects.latest("size")
+    log = x509.load_der_x509_certificate(pems.first(Certificate.objects.get(kind="log").pem))
+    public = log.public_key().public_bytes_raw()
+    read = notes.verified(notes.parse(made.note), name=checkpoints.key_name(), public=public)
+    assert (read.size, read.root) == (made.size, bytes(made.root))
+    run(jobs.stamp, office)
+    made.refresh_from_db()
+    assert made.stamp is not None
+    run(jobs.checkpoint, office)
+    run(jobs.stamp, office)
+    assert Checkpoint.objects.count() == 1
+
+
+def test_without_an_authority_nothing_is_signed(group, office):  # noqa: F811
+    keys.forget_all()
+    run(jobs.checkpoint, office)
+    assert Checkpoint.objects.count() == 0
