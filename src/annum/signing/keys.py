@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.conf import settings
+from pyhanko.sign.timestamps import TimeStamper
 
 from annum.kernel.refusal import Refusal, Refused
 from annum.signing import boxes, pems, stamping, tokens, vault
@@ -64,7 +65,7 @@ def service(kind: Kind) -> Key:
     return _services[row.pk]
 
 
-def stamper() -> stamping.Stamper:
+def stamper() -> TimeStamper:
     """The time-stamping authorities of the settings, in their order. Needs a worker."""
     own = service(Kind.STAMP) if stamping.OWN in settings.TIME_STAMPS else None
     return stamping.in_order(settings.TIME_STAMPS, own)

@@ -72,7 +72,7 @@ def wrap(secret: bytes, about: str) -> bytes:
     return boxes.wrap(secret, key=_master(), about=about)
 
 
-def unwrap(box: bytes, about: str) -> bytes:
+def unwrap(box: bytes | memoryview, about: str) -> bytes:
     """Open what ``wrap`` shut. Needs a worker. Refuses: another master key, or a changed box."""
     try:
         return boxes.unwrap(bytes(box), key=_master(), about=about)
