@@ -13,7 +13,6 @@ from annum.targets.paper.setting import base_pdf, read_paper, statement_pdf
 from tests.cast import NOW
 from tests.documents.pdf import archive_faults, attachments, opened, words_of
 
-
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -114,7 +114,7 @@ def words() -> dict[str, str]:
         "measures": _("Main measures"),
         "vetoes": _("Vetoes"),
         "clauses": _("Further provisions"),
-        "signatures": _("Signatures"),
+        "signatures": pgettext("statement", "Signatures"),
         "nobody": _("Nobody is named as a signer yet."),
         "changes": _("What changes"),
         "before": _("Before"),
