@@ -150,6 +150,10 @@ NO_ACTS = {
     "letters: read_letter",  # as above
     "letters: write_letters",  # a letter belongs to the act that it tells of, which journals
     "jobs: submit",  # a row of the queue; what the job does is journalled
+    "scoring: mark_final",  # a step of the seal of a year, which journals all of it
+    "targets: close_statements",  # as above
+    "year: close_year",  # as above
+    "year: freeze_year",  # as above
     "signing: spend",  # a use of a signing session; the signature that it serves is journalled
 }
 

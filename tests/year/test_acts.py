@@ -12,7 +12,7 @@ from annum.kernel.period import Month
 from annum.kernel.refusal import Refusal, Refused
 from annum.year import acts, guards, queries
 from annum.year.models import STAGES, Stage, Window, WindowKind, Year
-from tests.cast import TODAY
+from tests.cast import NOW, TODAY
 
 BY = Actor.system("test")
 
@@ -53,13 +53,16 @@ def test_only_the_office_starts_a_year_by_hand(group):
     assert made.sandbox
 
 
-def test_a_year_goes_through_its_stages_and_no_further(group, year):
+def test_a_year_goes_through_its_stages_and_is_closed_by_its_seal_alone(group, year):
     office, seen = group.viewer("office"), [year.stage]
-    for _ in range(5):
+    for _ in range(4):
         seen.append(acts.move_year(year=year, act="advance", viewer=office).stage)
-    assert seen == list(Stage)
+    assert seen == list(Stage)[:5]
+    refused("only-by-seal", acts.move_year, year=year, act="advance", viewer=office)
+    acts.close_year(year=acts.freeze_year(year=year, now=NOW))
     refused("no-such-move", acts.move_year, year=year, act="advance", viewer=office)
     refused("no-such-move", acts.move_year, year=year, act="back", viewer=office)
+    refused("year-sealed", acts.freeze_year, year=year, now=None)
     refused("not-office", acts.move_year, year=year, act="back", viewer=group.viewer("anna"))
 
 

@@ -34,6 +34,7 @@ ROOMS = [
     "annum.indicators",
     "annum.targets",
     "annum.scoring",
+    "annum.closing",
     "annum.desk",
     "annum.demo",
     "annum.config",

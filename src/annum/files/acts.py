@@ -30,6 +30,17 @@ def store(source: BinaryIO | bytes, *, name: str, by: Actor) -> Blob:
     return _row(taken.digest, taken.size, str(kind), by)
 
 
+UNBOUNDED = 1 << 50
+
+
+@transaction.atomic
+def store_made(source: BinaryIO, *, media_type: str, by: Actor) -> Blob:
+    """Keep what Annum itself made, of any size and kind; otherwise as ``store``."""
+    with disk.incoming(source, UNBOUNDED) as taken:
+        disk.settle(taken)
+    return _row(taken.digest, taken.size, media_type, by)
+
+
 def _row(digest: str, size: int, kind: str, by: Actor) -> Blob:
     blob, new = Blob.objects.get_or_create(
         digest=digest, defaults={"size": size, "media_type": kind, "stored_at": timezone.now()}

@@ -41,14 +41,18 @@ def path(digest: str) -> Path:
 
 
 @contextmanager
-def incoming(source: BinaryIO) -> Iterator[Incoming]:
-    """Take bytes in under a temporary name, which is gone afterwards. Refuses: ``Refused`` above the size limit."""
+def incoming(source: BinaryIO, limit: int | None = None) -> Iterator[Incoming]:
+    """Take bytes in under a temporary name, which is gone afterwards. Refuses: ``Refused`` above the size limit.
+
+    ``limit`` in bytes; without it that of what people send.
+    """
+    most = largest() if limit is None else limit
     root().mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=root(), prefix=".incoming-") as file:
         hasher, size = hashlib.sha256(), 0
         while chunk := source.read(_CHUNK):
             size += len(chunk)
-            if size > largest():
+            if size > most:
                 raise Refused(too_large())
             hasher.update(chunk)
             file.write(chunk)

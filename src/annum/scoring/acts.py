@@ -147,6 +147,16 @@ def _store(run: Run, scored: Scored, settings: Settings, viewer: Viewer, started
     return run
 
 
+@transaction.atomic
+def mark_final(*, run: Run) -> Run:
+    """The run by which the year is sealed. Not journalled: the seal names the row. Refuses: one that does not count."""
+    run = Run.objects.select_for_update().select_related(None).get(pk=run.pk)
+    insist(None if run.current else Refusal("run-replaced", "A newer score run has taken this one's place."))
+    run.final = True
+    run.save(update_fields=["final"])
+    return run
+
+
 def _digest(asked: Asked, inputs: Inputs, settings: Settings, days: Mapping[str, str]) -> str:
     """The hash of what was read: dates, law, every version's seal. Values are fixed by the journal's heads and ``known``."""
     named = {

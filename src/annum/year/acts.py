@@ -1,6 +1,6 @@
 """How is a year made, moved from stage to stage, and its windows set?"""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -11,7 +11,8 @@ from annum.kernel.period import Month
 from annum.kernel.refusal import Refusal, insist
 from annum.org.viewer import Viewer
 from annum.year import access
-from annum.year.models import STAGES, Window, WindowKind, Year
+from annum.year.guards import frozen
+from annum.year.models import STAGES, Stage, Window, WindowKind, Year
 
 REPORTING_DAYS = 10
 """Days after the month's end until its figures are overdue, unless the office sets another window."""
@@ -90,11 +91,38 @@ def move_year(*, year: Year, act: str, viewer: Viewer, reason: str = "") -> Year
 
 
 @transaction.atomic
+def freeze_year(*, year: Year, now: datetime | None) -> Year:
+    """From now on nothing of the year changes; ``None``: it may again. Not journalled: the act that needs it names the row.
+
+    Refuses: a year that is closed.
+    """
+    year = Year.objects.select_for_update().get(pk=year.pk)
+    insist(frozen(year.code) if year.stage == Stage.CLOSED else None)
+    year.frozen_at = now
+    year.save(update_fields=["frozen_at"])
+    return year
+
+
+@transaction.atomic
+def close_year(*, year: Year) -> Year:
+    """Put a frozen year into its last stage. Not journalled: the seal does, with what it seals. Refuses: other stages."""
+    year = Year.objects.select_for_update().get(pk=year.pk)
+    insist(None if year.stage == Stage.REVIEWING else _not_in_review(year))
+    year.stage = STAGES.after(year.stage, "advance")
+    year.save(update_fields=["stage"])
+    return year
+
+
+def _not_in_review(year: Year) -> Refusal:
+    return Refusal("not-reviewing", "The year %(year)s is not in review.", {"year": year.code})
+
+
+@transaction.atomic
 def set_window(
     *, year: Year, kind: WindowKind, opens: date, closes: date, viewer: Viewer, month: Month | None = None
 ) -> Window:
     """Set when something may be done. Needs: group office. Journal: ``year.window_set``."""
-    insist(access.refusal_to_run(viewer) or access.refusal_of_days(opens, closes))
+    insist(access.refusal_to_set_window(year, viewer) or access.refusal_of_days(opens, closes))
     window, _ = Window.objects.update_or_create(
         year=year, kind=kind, month=month.index if month else None, defaults={"opens": opens, "closes": closes}
     )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from annum.kernel.refusal import insist
@@ -10,7 +11,9 @@ from annum.org.viewer import Viewer
 from annum.targets import access
 from annum.targets.acts.copying import copy_wording
 from annum.targets.acts.moving import locked, move, next_number, note
-from annum.targets.models import Statement, Version
+from annum.targets.models import State, Statement, Version
+from annum.targets.rules.life_cycle import LIFE
+from annum.year.models import Year
 
 
 @transaction.atomic
@@ -49,3 +52,14 @@ def close_statement(*, statement: Statement, viewer: Viewer) -> Statement:
     moved = move(version, "close")
     note("targets.closed", viewer, moved, payload={"statement": moved.code}, rows=[moved])
     return moved
+
+
+@transaction.atomic
+def close_statements(*, year: Year) -> "QuerySet[Statement]":
+    """Close every signed statement of a year; those that are closed. Not journalled: the seal of the year names the rows.
+
+    Queries: 1, and one more when the result is read.
+    """
+    signed = Statement.objects.filter(year=year, state=State.SIGNED)
+    signed.update(state=LIFE.after(State.SIGNED, "close"))
+    return Statement.objects.filter(year=year, state=State.CLOSED).order_by("pk")

@@ -36,7 +36,10 @@ STAGES = LifeCycle(
 
 
 class Year(models.Model):
-    """A management year. Months are ``Month.index`` integers; it may start in any month. A sandbox year is for rehearsal."""
+    """A management year. Months are ``Month.index`` integers; it may start in any month. A sandbox year is for rehearsal.
+
+    ``frozen_at``: since when nothing of it may change any more, because it is being sealed or is sealed.
+    """
 
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=80)
@@ -45,6 +48,7 @@ class Year(models.Model):
     last_month = models.PositiveIntegerField()
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.PREPARING)
     sandbox = models.BooleanField(default=False)
+    frozen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -1,0 +1,1 @@
+"""What closing and opening read."""
