@@ -16,7 +16,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync 
 OUTSIDE = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NOTO = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
-TOOLS = ("pdfsig", "certutil", "qpdf", "openssl", "faketime", "softhsm2-util")
+TOOLS = ("pdfsig", "certutil", "qpdf", "openssl", "faketime", "softhsm2-util", "javac")
+PDFBOX = Path("/usr/share/java/pdfbox2.jar")
 EVERYTHING = os.environ.get("ANNUM_TEST_ALL") == "1"
 LEFT_OUT = pytest.StashKey[Counter]()
 
@@ -30,7 +31,8 @@ def reasons() -> dict[str, str]:
         found["fonts"] = "Debian's fonts-noto-cjk is not installed"
     if not OUTSIDE.is_dir():
         found["outside"] = "the outside data in ../shared/data is not here"
-    if missing := [name for name in TOOLS if shutil.which(name) is None]:
+    missing = [name for name in TOOLS if shutil.which(name) is None] + (["PDFBox"] if not PDFBOX.exists() else [])
+    if missing:
         found["tools"] = f"not installed: {', '.join(missing)}"
     if SQLITE:
         found["postgresql"] = "ANNUM_DATABASE_URL names no PostgreSQL server"
