@@ -14,6 +14,7 @@ from annum.signing.acts.revoking import publish_lists
 from annum.signing.models import Authority, Certificate, Kind, Stage
 from annum.signing.pairs import Pair, Private, new_ed25519, new_p256
 from annum.signing.queries import the_authority
+from annum.signing.rules.bounds import refusal_of_name
 from annum.signing.x509 import Subject, issued, self_signed
 
 NAMES = {
@@ -28,8 +29,12 @@ BELOW = (Kind.PEOPLE, Kind.STAMP, Kind.SEAL, Kind.LOG)
 
 @transaction.atomic
 def ask_authority(*, name: str, name_en: str = "", viewer: Viewer, now: datetime) -> Authority:
-    """Ask for the authority; a worker sets it up (``jobs.set_up``). Journal: ``signing.authority_asked``."""
+    """Ask for the authority; a worker sets it up (``jobs.set_up``). Journal: ``signing.authority_asked``.
+
+    Refuses: a name that is empty or too long.
+    """
     insist(access.refusal_to_set_up(the_authority(), viewer))
+    insist(refusal_of_name(name))
     authority = Authority.objects.create(pk=1, name=name.strip(), name_en=name_en.strip(), asked_at=now)
     record(
         "signing.authority_asked", by=viewer.actor, about=authority, payload={"name": authority.name}, rows=[authority]

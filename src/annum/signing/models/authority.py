@@ -3,13 +3,14 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Stage(models.TextChoices):
     """How far the setting up is."""
 
     ASKED = "asked", _("Being set up")
-    READY = "ready", _("Ready")
+    READY = "ready", pgettext_lazy("authority", "Ready")
 
 
 class Authority(models.Model):

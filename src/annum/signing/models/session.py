@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from annum.org.models import Person
 from annum.signing.models.certificate import Certificate
@@ -14,7 +15,7 @@ class SessionState(models.TextChoices):
     """Where a session stands: a worker looks at the passphrase before it is open."""
 
     ASKED = "asked", _("Being opened")
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("session", "Open")
     REFUSED = "refused", _("Wrong passphrase")
     CLOSED = "closed", _("Ended")
 

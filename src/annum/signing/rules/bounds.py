@@ -10,6 +10,20 @@ SHORTEST_PASSPHRASE = 8
 RENEW_BEFORE = timedelta(days=45)
 TRIES, WITHIN = 5, timedelta(minutes=15)
 LIST_HOLDS = timedelta(days=30)
+LONGEST_NAME = 48
+"""Characters of the authority's name: with what its certificates are for behind it, X.509 allows 64."""
+
+
+def refusal_of_name(name: str) -> Refusal | None:
+    """A name that a certificate can bear.
+
+    >>> refusal_of_name("北光集团") is None, refusal_of_name(" ").code, refusal_of_name("N" * 49).code
+    (True, 'authority-name', 'authority-name')
+    """
+    if 0 < len(name.strip()) <= LONGEST_NAME:
+        return None
+    text = "Give the authority a name of 1 to %(most)s characters, as it shall stand in certificates."
+    return Refusal("authority-name", text, {"most": LONGEST_NAME})
 
 
 def refusal_of_passphrase(passphrase: str, again: str) -> Refusal | None:
