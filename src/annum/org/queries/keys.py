@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db import connection
+from django.db import connection, transaction
 
 from annum.org.models import Person, PersonKey
 from annum.org.names import Reading, search_keys
@@ -10,6 +10,7 @@ from annum.org.names import Reading, search_keys
 COLUMNS = "(person_id, key)"
 
 
+@transaction.atomic
 def renew_keys(people: Sequence[Person], *, new: bool = False) -> None:
     """Write the keys of some people anew; ``new``: they have none yet, which saves reading all keys once.
 
