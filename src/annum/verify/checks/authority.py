@@ -1,0 +1,165 @@
+"""Whose key signed the log, and when was it seen by a time-stamping authority? Certificates to the root, as of the sealing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from annum.kernel.refusal import Refusal
+from annum.verify.checks.journal import Journal
+from annum.verify.content import authority
+from annum.verify.notes import LogKey
+from annum.verify.opening import Bundle
+from annum.verify.report import Check, Finder, Place
+from annum.verify.sentences import Sentence
+from annum.verify.unreadable import Unreadable
+
+TITLE = Sentence("The key of the journal belongs to the group", "日志密钥属于本集团")
+STAMPED = Sentence("A time-stamping authority saw the sealed journal", "时间戳机构见证了封存的日志")
+NEEDS = Sentence(
+    "Certificates and signatures in PDF need the libraries pyHanko and cryptography (pip install pyhanko); they are not here.",
+    "核验证书和 PDF 签名需要 pyHanko 和 cryptography 程序库（pip install pyhanko），此处没有安装。",
+)
+PAPER = Sentence(
+    "The fingerprint of the log's key is %(print)s. Compare it with the one that was kept on paper when the year was sealed.",
+    "日志密钥的指纹为 %(print)s。请与封存时留存在纸上的指纹核对。",
+)
+OWN_ROOT = Sentence(
+    "The root certificate was taken from the bundle itself; its SHA-256 is %(print)s. Compare it with the group's, or give --root.",
+    "根证书取自数据包本身，其 SHA-256 为 %(print)s。请与集团公布的核对，或用 --root 指定。",
+)
+NO_ROOT = Sentence(
+    "There is no root certificate, so nobody's certificates can be checked.", "没有根证书，因此无法核验任何证书。"
+)
+NO_CERTIFICATE = Sentence(
+    "The key of the log has no certificate, so only its fingerprint tells whose it is.",
+    "日志密钥没有证书，只能凭指纹确认其归属。",
+)
+OTHER_KEY = Sentence("The certificate of the log is for another key.", "日志证书对应的是另一把密钥。")
+LOST = Sentence("The certificate of the log's key is missing or damaged.", "缺少日志密钥的证书，或证书已损坏。")
+NO_STAMP = Sentence(
+    "The checkpoint of the year has no time stamp: when it was sealed rests on the group's own clock.",
+    "年度检查点没有时间戳：封存时间仅以集团自己的时钟为准。",
+)
+STAMP = Sentence("%(authority)s saw it on %(moment)s.", "%(authority)s 于 %(moment)s 见证。")
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Whom to trust, and what the bundle has to say about certificates. ``own``: the root comes from the bundle."""
+
+    roots: tuple[bytes, ...]
+    others: tuple[bytes, ...]
+    lists: tuple[bytes, ...]
+    own: bool
+
+
+def roots_of(bundle: Bundle, given: bytes | None) -> Roots:
+    """The given root, or else those of the bundle. Refuses: ``Unreadable``."""
+    own = authority(bundle, "root-")
+    return Roots(
+        roots=(given,) if given is not None else tuple(own),
+        others=tuple(authority(bundle, "people-")),
+        lists=tuple(authority(bundle, "", ".crl")),
+        own=given is None,
+    )
+
+
+def check(bundle: Bundle, journal: Journal, roots: Roots) -> list[Check]:
+    """The certificate of the log's key, and the time stamp of the year's checkpoint."""
+    key, stamp = Finder("key", TITLE), Finder("stamp", STAMPED)
+    try:
+        import pyhanko_certvalidator  # noqa: F401
+    except ImportError:
+        key.skip(NEEDS)
+        stamp.skip(NEEDS)
+    else:
+        moment = _stamp(bundle, journal, roots, stamp) or _sealed(journal)
+        _certificate(bundle, journal.key, roots, moment, key)
+    if journal.key is not None:
+        key.note(PAPER.of(print=journal.key.fingerprint))
+    if roots.own and roots.roots:
+        key.note(OWN_ROOT.of(print=fingerprint(roots.roots[0])))
+    return [key.done(), stamp.done()]
+
+
+def fingerprint(certificate: bytes) -> str:
+    """The SHA-256 of a certificate in PEM or DER, as other programs show it."""
+    from ssl import PEM_cert_to_DER_cert
+
+    der = (
+        PEM_cert_to_DER_cert(certificate.decode().strip()) if certificate.lstrip().startswith(b"-----") else certificate
+    )
+    return sha256(der).hexdigest()
+
+
+def _sealed(journal: Journal) -> datetime:
+    try:
+        return datetime.fromisoformat(journal.sealed_at)
+    except ValueError:
+        return datetime.now(UTC)
+
+
+def _stamp(bundle: Bundle, journal: Journal, roots: Roots, finder: Finder) -> datetime | None:
+    from annum.evidence.stamp import examine_stamp
+
+    year = journal.place
+    name = f"{year}.tsr"
+    if name not in bundle.sizes:
+        finder.skip(NO_STAMP)
+        return None
+    finder.checked = 1
+    try:
+        token, data = bundle.read(name), bundle.read(year)
+    except Unreadable as error:
+        finder.fault("stamp-damaged", error.said, Place(name))
+        return None
+    found = examine_stamp(token, data=data, roots=roots.roots, crls=roots.lists)
+    if isinstance(found, Refusal):
+        finder.fault(found.code, found, Place(name))
+        return None
+    finder.note(STAMP.of(authority=found.authority, moment=found.moment))
+    return found.moment
+
+
+def _certificate(bundle: Bundle, key: LogKey | None, roots: Roots, moment: datetime, finder: Finder) -> None:
+    if key is None:
+        finder.fault("log-key-unknown", LOST, Place("content/authority/log.json"))
+        return
+    if not key.certificate:
+        finder.skip(NO_CERTIFICATE)
+        return
+    place = Place(key.certificate)
+    finder.checked = 1
+    try:
+        public, certificate = _public(bundle.read(key.certificate))
+    except (Unreadable, ValueError, TypeError):
+        finder.fault("log-certificate", LOST, place)
+        return
+    if not roots.roots:
+        finder.fault("no-root", NO_ROOT, place)
+    elif public != key.public:
+        finder.fault("log-other-key", OTHER_KEY, place)
+    elif fault := _fault(certificate, roots, moment):
+        finder.fault(fault.code, fault, place)
+
+
+def _public(pem: bytes) -> tuple[bytes, Any]:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.x509 import load_pem_x509_certificate
+
+    from annum.evidence.library import certificates
+
+    key = load_pem_x509_certificate(pem).public_key()
+    if not isinstance(key, Ed25519PublicKey):
+        raise TypeError("no Ed25519 key")
+    return key.public_bytes_raw(), certificates(pem)[0]
+
+
+def _fault(certificate: Any, roots: Roots, moment: datetime) -> Refusal | None:
+    from annum.evidence.certificates import SIGNING, Trust
+    from annum.evidence.library import certificates
+
+    others: Sequence[Any] = [each for pem in roots.others for each in certificates(pem)]
+    return Trust(roots.roots, roots.lists, others).standing(certificate, moment=moment, use=SIGNING).fault
