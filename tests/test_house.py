@@ -151,9 +151,15 @@ NO_ACTS = {
     "letters: write_letters",  # a letter belongs to the act that it tells of, which journals
     "jobs: submit",  # a row of the queue; what the job does is journalled
     "scoring: mark_final",  # a step of the seal of a year, which journals all of it
+    "journal: close_log",  # as above
     "targets: close_statements",  # as above
     "year: close_year",  # as above
     "year: freeze_year",  # as above
+    "signing: remind_signers",  # letters alone
+    "targets: hand_on",  # the route journals it, in the room below
+    "targets: open_for_signing",  # as above
+    "targets: request_signature",  # as above
+    "targets: set_signing_deadline",  # as above
     "signing: spend",  # a use of a signing session; the signature that it serves is journalled
 }
 

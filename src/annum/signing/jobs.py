@@ -13,6 +13,7 @@ from annum.org.queries.viewers import viewer_for
 from annum.org.viewer import Viewer
 from annum.signing import acts, checkpoints, letterbox
 from annum.signing.access import refusal_of_authority
+from annum.signing.acts.routes import remind_signers
 from annum.signing.models import Certificate, CertificateState, Keeper, Kind, SigningSession
 from annum.signing.queries import the_authority
 from annum.signing.rules.bounds import due_for_renewal
@@ -88,6 +89,13 @@ def _viewer(account: str) -> Viewer:
 
 
 @task
+def remind() -> int:
+    """Remind those whose turn it is to sign. How many letters."""
+    now = timezone.now()
+    return remind_signers(today=timezone.localdate(now), now=now)
+
+
+@task
 def end_sessions() -> int:
     """End the sessions whose time is over. How many."""
     return acts.end_sessions(now=timezone.now())
@@ -111,6 +119,7 @@ def _ready() -> bool:
 
 plan("signing.checkpoint", checkpoint, every=timedelta(minutes=10))
 plan("signing.stamp", stamp, daily=time(1, 0))
+plan("signing.remind", remind, daily=time(8, 0))
 plan("signing.publish", publish, daily=time(2, 10))
 plan("signing.renew", renew_due, daily=time(2, 0))
 plan("signing.end-sessions", end_sessions, every=timedelta(minutes=1))

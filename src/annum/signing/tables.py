@@ -1,6 +1,7 @@
 """The columns of this room's tables."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from annum.ui.parts import Column
 
@@ -9,7 +10,17 @@ CERTIFICATES = (
     Column(_("Names")),
     Column(_("State")),
     Column(_("Until")),
-    Column(_("Key")),
+    Column(pgettext_lazy("certificate", "Key")),
     Column(_("Acts")),
 )
 MINE = (Column(_("Serial number")), Column(_("State")), Column(_("From")), Column(_("Until")), Column(_("Reason")))
+GIVEN = (Column(_("Signer")), Column(_("Role")), Column(_("Signed")))
+REGISTER = (
+    Column(_("Document")),
+    Column(_("Signer")),
+    Column(_("Role")),
+    Column(_("State")),
+    Column(_("Signed")),
+    Column(_("Certificate")),
+    Column(_("Remark")),
+)

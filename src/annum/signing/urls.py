@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from annum.signing.views import authority, mine
+from annum.signing.views import authority, mine, register
 
 app_name = "signing"
 urlpatterns = [
     path("", mine.show, name="mine"),
+    path("register/", register.show, name="register"),
+    path("register/register.pdf", register.pdf, name="register_pdf"),
     path("authority/", authority.show, name="authority"),
     path("authority/file/", authority.bind_file, name="bind_file"),
     path("authority/token/", authority.bind_token, name="bind_token"),

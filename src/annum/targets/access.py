@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from annum.kernel.refusal import Refusal
 from annum.org.models import Role
 from annum.org.viewer import Viewer
-from annum.targets.models import Side, State
+from annum.targets.models import Side, State, Version
 from annum.targets.rules.life_cycle import LIFE, OPEN
 
 
@@ -118,6 +118,27 @@ def refusal_to_decline(standing: Standing, reason: str) -> Refusal | None:
     if refusal := _move(standing, "decline"):
         return refusal
     return None if reason.strip() else Refusal("no-reason", "Say why.")
+
+
+BY_CERTIFICATE = Refusal("by-certificate", "This version is signed by certificates; open it and sign it with yours.")
+NOT_THIS_PARTY = Refusal("not-this-party", "You are not named as this party.", forbidden=True)
+
+
+def refusal_of_version(signed: int, newest: Version) -> Refusal | None:
+    """What is signed is the newest version."""
+    if signed == newest.pk:
+        return None
+    return Refusal("older-version", "A newer version has taken this one's place; open it and read it.")
+
+
+def refusal_to_set_deadline(standing: Standing) -> Refusal | None:
+    """The issuing party or the office says by when all must have signed."""
+    return _issuing(standing) or _move(standing, "sign")
+
+
+def refusal_to_expire(standing: Standing) -> Refusal | None:
+    """The clock ends what is published and not signed."""
+    return _issuing(standing) or _move(standing, "expire")
 
 
 def refusal_to_amend(standing: Standing, cause: str) -> Refusal | None:

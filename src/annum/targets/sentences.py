@@ -13,9 +13,14 @@ SENTENCES = {
     "targets.published": Words("Published version %(version)s for signing"),
     "targets.withdrawn": Words("Took version %(version)s back before it was signed"),
     "targets.declined": Words("Declined to sign version %(version)s: %(reason)s"),
+    "targets.expired": Words("Version %(version)s was not signed before its deadline"),
     "targets.consented": Words("Signed"),
     "targets.signed": Words("Version %(version)s is in force: all have signed"),
     "targets.amendment_opened": Words("Opened an amendment, version %(version)s: %(cause)s"),
     "targets.amendment_abandoned": Words("Gave the amendment up"),
+    "targets.statements_cloned": Words(
+        "Drafted %(statements)s statements with %(items)s items from those of the year before"
+    ),
+    "targets.items_linked": Words("Let %(items)s items contribute to items above"),
     "targets.closed": Words("Closed the statement"),
 }

@@ -36,6 +36,7 @@ DOCUMENT = (
     Column(_("Target"), number=True),
     Column(_("Stretch"), number=True),
 )
+ROUTE = (Column(_("Signer")), Column(_("Role")), Column(_("State")), Column(_("Signed")), Column(_("Certificate")))
 TO_SIGN = (Column(_("Statement")), Column(_("Year")), Column(_("Published")), Column(_("Sign"), hidden=True))
 CHANGES = (Column(_("Where")), Column(_("What")), Column(_("Before")), Column(_("After")))
 CLASH = (Column(_("Where")), Column(_("Saved meanwhile")), Column(_("Typed here")))

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from annum.org.viewer import Viewer
 from annum.targets.models import Party, Round, Statement
-from annum.targets.queries.standing import named, parties_to_sign
+from annum.targets.queries.standing import named, others_first, parties_to_sign
 from annum.targets.rules.life_cycle import AMENDED, NEGOTIATION
 
 MOST = 50
@@ -38,8 +38,7 @@ def waiting_to_sign(viewer: Viewer) -> Any:
 
 def with_turn(parties: QuerySet[Party]) -> Any:
     """Parties with ``turn``: whether everybody before them has signed. Lazy."""
-    before = Party.objects.filter(version=OuterRef("version"), consent=None, order__lt=OuterRef("order"))
-    return parties.annotate(turn=~Exists(before))
+    return parties.annotate(turn=~others_first())
 
 
 def to_answer(viewer: Viewer) -> tuple[Awaited, ...]:

@@ -3,21 +3,22 @@
 Whether somebody may do this is for the room to say whose document it is; it calls these inside its own act.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from annum.journal.actor import Actor
 from annum.journal.record import record
 from annum.kernel.refusal import insist
 from annum.kernel.words import Words
 from annum.org.models import Person, Post, Subject
-from annum.signing.models.envelope import Envelope, RouteState, Seat
+from annum.signing.models.envelope import Envelope, RouteState, Seat, SeatState
 from annum.signing.queries.routes import next_seats, seats_of
-from annum.signing.route_letters import tell_all, tell_next
-from annum.signing.rules.route import ENVELOPE, ranks, refusal_of_deadline
+from annum.signing.route_letters import remind_at, tell_all, tell_next
+from annum.signing.rules.route import ENVELOPE, ranks, refusal_of_deadline, to_remind
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,11 @@ def withdraw(*, envelope: Envelope, by: Actor, today: date, now: datetime) -> En
     """Take a document off its route. Everybody on it is told. Journal: ``signing.withdrawn``."""
     ended = end(envelope, "withdraw", by, now)
     tell_all(
-        ended, Words("%(title)s was taken back before it was signed by all.", titled(ended)), "signing.withdrawn", today, now
+        ended,
+        Words("%(title)s was taken back before it was signed by all.", titled(ended)),
+        "signing.withdrawn",
+        today,
+        now,
     )
     return ended
 
@@ -150,6 +155,18 @@ def titled(envelope: Envelope) -> dict[str, str]:
 
 
 def _note(
-    kind: str, envelope: Envelope, by: Actor, payload: dict[str, object], rows: Sequence[Envelope | Seat]
+    kind: str, envelope: Envelope, by: Actor, payload: Mapping[str, object], rows: Sequence[Envelope | Seat]
 ) -> None:
     record(kind, by=by, about=envelope, log=envelope.log, payload=payload, rows=rows)
+
+
+@transaction.atomic
+def remind_signers(*, today: date, now: datetime) -> int:
+    """Remind those whose turn it is, on the days of ``rules.route.to_remind``. How many letters. Not journalled: a letter is."""
+    rows = Seat.objects.filter(envelope__state=RouteState.OPEN, state=SeatState.WAITING, called_at__isnull=False)
+    waiting = [
+        seat
+        for seat in rows.select_related("envelope").order_by("pk")
+        if seat.called_at and to_remind(timezone.localdate(seat.called_at), today, seat.envelope.deadline)
+    ]
+    return sum(remind_at(seat, today, now) for seat in waiting)

@@ -163,11 +163,6 @@ def locked(seat: Seat) -> Seat:
 
 
 def _note(
-    kind: str,
-    envelope: Envelope,
-    by: Actor,
-    payload: dict[str, Any],
-    rows: Iterable[Model],
-    personal: dict[str, Any] | None = None,
+    kind: str, envelope: Envelope, by: Actor, payload: dict[str, Any], rows: Iterable[Model], **more: Any
 ) -> None:
-    record(kind, by=by, about=envelope, log=envelope.log, payload=payload, personal=personal, rows=rows)
+    record(kind, by=by, about=envelope, log=envelope.log, payload=payload, rows=rows, **more)

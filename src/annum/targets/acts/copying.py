@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 
-from annum.targets.models import Clause, Item, Plan, Version
+from annum.targets.models import Clause, Item, Party, Plan, Version
 from annum.targets.queries.wording import Wording, wording
 
 Row = TypeVar("Row", bound=Model)
@@ -19,9 +19,15 @@ def copy_wording(source: Version, into: Version) -> list[Model]:
     new = {old.pk: item for old, item in zip(text.items, written, strict=True)}
     parts: list[Model] = [*written, *_item_parts(text, new)]
     for rows in (text.vetoes, text.measures, text.promises, text.parties):
-        copies: list[Any] = _copied(rows, lambda row: setattr(row, "version", into))
+        copies: list[Any] = _copied(rows, lambda row: _into(row, into))
         parts += type(copies[0])._default_manager.bulk_create(copies) if copies else []
     return parts
+
+
+def _into(row: Any, version: Version) -> None:
+    row.version = version
+    if isinstance(row, Party):
+        row.seat = None  # a place on a route is one version's own
 
 
 def _item_parts(text: Wording, new: dict[int, Item]) -> list[Model]:

@@ -11,6 +11,7 @@ from annum.org.viewer import Viewer
 from annum.targets import access
 from annum.targets.acts.copying import copy_wording
 from annum.targets.acts.moving import locked, move, next_number, note
+from annum.targets.acts.routing import end_route, send_on_route
 from annum.targets.checks import check_of
 from annum.targets.models import Statement, Version
 from annum.targets.queries.content import bytes_of
@@ -29,11 +30,13 @@ def publish_statement(*, statement: Statement, viewer: Viewer) -> Version:
     text = wording(version)
     for fault in check_of(version.statement.year)(draft_of(text)):
         raise Refused(fault)
-    seal(version, bytes_of(text), timezone.now())
+    now = timezone.now()
+    seal(version, bytes_of(text), now)
     version.save(update_fields=SEAL)
+    seated = send_on_route(version, viewer, now)
     moved = move(version, "publish")
     payload = {"statement": statement.code, "version": version.number, "digest": version.digest}
-    note("targets.published", viewer, statement, payload=payload, rows=[version, moved])
+    note("targets.published", viewer, statement, payload=payload, rows=[version, moved, *seated])
     return version
 
 
@@ -55,9 +58,22 @@ def withdraw_statement(*, statement: Statement, viewer: Viewer) -> Version:
     return reopen(version, "withdraw", viewer, "")
 
 
+@transaction.atomic
+def expire_statement(*, statement: Statement, viewer: Viewer) -> Version:
+    """Take a version back that was not signed by all before its deadline. Needs: the system, by the clock."""
+    version, standing = locked(statement, viewer)
+    insist(access.refusal_to_expire(standing))
+    return reopen(version, "expire", viewer, "")
+
+
 def reopen(version: Version, act: str, viewer: Viewer, reason: str) -> Version:
-    """End a published version unsigned and go on with a copy of it. Journal: ``targets.withdrawn`` or ``targets.declined``."""
-    version.withdrawn_at = timezone.now()
+    """End a published version unsigned and go on with a copy of it; its route ends with it.
+
+    Journal: ``targets.withdrawn``, ``targets.declined`` or ``targets.expired``.
+    """
+    now = timezone.now()
+    end_route(version, act, viewer, now, reason)
+    version.withdrawn_at = now
     version.save(update_fields=["withdrawn_at"])
     following = Version.objects.create(
         statement=version.statement,
@@ -68,6 +84,6 @@ def reopen(version: Version, act: str, viewer: Viewer, reason: str) -> Version:
     rows = copy_wording(version, following)
     moved = move(version, act)
     payload = {"statement": moved.code, "version": version.number, "reason": reason}
-    kind = {"withdraw": "targets.withdrawn", "decline": "targets.declined"}[act]
+    kind = {"withdraw": "targets.withdrawn", "decline": "targets.declined", "expire": "targets.expired"}[act]
     note(kind, viewer, moved, payload=payload, rows=[version, following, moved, *rows])
     return following

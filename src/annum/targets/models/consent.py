@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from annum.org.models import Appointment, Person, Post
+from annum.signing.models import Seat
 from annum.targets.models.statement import Version
 
 
@@ -16,7 +17,10 @@ class Side(models.TextChoices):
 
 
 class Party(models.Model):
-    """One signer. Named by person, or by post: then whoever holds the post on the day signs. Lower ``order`` signs first."""
+    """One signer. Named by person, or by post: then whoever holds the post on the day signs. Lower ``order`` signs first.
+
+    ``seat`` is the party's place on the route, where the version is signed by certificates.
+    """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="parties")
     side = models.CharField(max_length=10, choices=Side.choices)
@@ -25,6 +29,7 @@ class Party(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="parties")
     role = models.CharField(max_length=120, blank=True)
     role_en = models.CharField(max_length=120, blank=True)
+    seat = models.OneToOneField(Seat, models.PROTECT, null=True, blank=True, related_name="party")
 
     class Meta:
         constraints = [
@@ -41,8 +46,8 @@ class Party(models.Model):
 class Consent(models.Model):
     """A party's recorded consent to exactly the bytes with this digest, by an appointment in force that day.
 
-    ``method`` tells what it is: ``recorded`` is consent by the signed-in person after signing in afresh. A cryptographic
-    signature takes the same place with another method and its ``proof``.
+    ``method`` tells what it is: ``recorded`` is consent by the signed-in person after signing in afresh, ``pades`` a signature
+    in the PDF by the person's own certificate; its ``proof`` is the SHA-256 of the file as signed then.
     """
 
     party = models.OneToOneField(Party, models.PROTECT, related_name="consent")

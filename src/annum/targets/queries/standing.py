@@ -1,17 +1,20 @@
 """How does someone stand to a statement? And which statements does someone see?"""
 
+from typing import Any
+
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from annum.org.models import Appointment, Role, Subject, UnitPath
 from annum.org.sight import OVERSEERS, current_key, subjects, under
 from annum.org.viewer import Viewer
+from annum.signing.models import Seat, SeatState
 from annum.targets.access import Standing, Turn
 from annum.targets.models import Consent, Party, Round, Statement, Version
 
 
 def statements_seen(viewer: Viewer) -> QuerySet[Statement]:
     """Statements in the viewer's sight: of subjects they oversee or belong to, and those they sign. Queries: 0 (lazy)."""
-    signs = Party.objects.filter(named(viewer)).values("version__statement")
+    signs = Party.objects.filter(named(viewer) | handed_to(viewer)).values("version__statement")
     seen = subjects(viewer, prefix="subject__") | Q(pk__in=signs)
     return Statement.objects.filter(seen).select_related("year", "subject__unit", "subject__person")
 
@@ -22,6 +25,16 @@ def named(viewer: Viewer) -> Q:
         return Q(pk__in=[])
     held = Appointment.objects.in_force(viewer.today).filter(person=viewer.self_id).values("post")
     return Q(person=viewer.self_id) | Q(person=None, post__in=held)
+
+
+def handed_to(viewer: Viewer) -> Q:
+    """Parties whose place was handed on to the viewer."""
+    return Q(seat__delegate=viewer.self_id) if viewer.self_id is not None else Q(pk__in=[])
+
+
+def signing_as(viewer: Viewer) -> Q:
+    """Parties for which the viewer signs: named and not handed on, or handed on to them."""
+    return (named(viewer) & Q(seat__delegate=None)) | handed_to(viewer)
 
 
 def heads_over(viewer: Viewer, subject: Subject) -> bool:
@@ -84,7 +97,9 @@ def turn(party: Party, viewer: Viewer, fresh: bool) -> Turn:
 
 def own_party(version: Version, viewer: Viewer) -> Party | None:
     """The party as which the viewer signs a version: one that has not signed yet before one that has. Queries: 1."""
-    rows = Party.objects.filter(named(viewer), version=version).select_related("version__statement")
+    rows = Party.objects.filter(signing_as(viewer), version=version).select_related(
+        "version__statement", "seat__envelope"
+    )
     return rows.order_by(F("consent__given_at").asc(nulls_first=True), "order").first()
 
 
@@ -94,10 +109,11 @@ def parties_to_sign(viewer: Viewer) -> QuerySet[Party]:
     Queries: 1 (lazy).
     """
     return (
-        Party.objects.filter(named(viewer), consent=None, version__statement__state="published")
+        Party.objects.filter(signing_as(viewer), consent=None, version__statement__state="published")
         .filter(version__published_at__isnull=False, version__signed_at=None, version__withdrawn_at=None)
-        .select_related("version__statement__year", "version__statement__subject")
-        .annotate(blocked=_others_first())
+        .exclude(seat__state=SeatState.QUEUED)
+        .select_related("version__statement__year", "version__statement__subject", "seat")
+        .annotate(blocked=others_first())
         .defer("version__content")
         .order_by("blocked", "version__published_at", "pk")
     )
@@ -105,8 +121,16 @@ def parties_to_sign(viewer: Viewer) -> QuerySet[Party]:
 
 def next_to_sign(viewer: Viewer) -> Party | None:
     """The first of these whose turn it is. Queries: 1."""
-    return parties_to_sign(viewer).filter(~_others_first()).first()
+    return ready_to_sign(viewer).first()
 
 
-def _others_first() -> Exists:
-    return Exists(Party.objects.filter(version=OuterRef("version"), consent=None, order__lt=OuterRef("order")))
+def ready_to_sign(viewer: Viewer) -> QuerySet[Party]:
+    """Those of ``parties_to_sign`` whose turn it is. Lazy."""
+    return parties_to_sign(viewer).filter(~others_first())
+
+
+def others_first() -> Any:
+    """Somebody before has not signed: by the order of the route where there is one."""
+    on_route = Seat.objects.filter(envelope=OuterRef("seat__envelope"), order__lt=OuterRef("seat__order"))
+    recorded = Party.objects.filter(version=OuterRef("version"), consent=None, order__lt=OuterRef("order"), seat=None)
+    return Exists(on_route.exclude(state=SeatState.SIGNED)) | Exists(recorded)

@@ -16,6 +16,7 @@ LIFE: Final = LifeCycle(
         (NEGOTIATION, "publish"): PUBLISHED,
         (PUBLISHED, "withdraw"): NEGOTIATION,
         (PUBLISHED, "decline"): NEGOTIATION,
+        (PUBLISHED, "expire"): NEGOTIATION,
         (PUBLISHED, "sign"): PUBLISHED,
         (PUBLISHED, "complete"): SIGNED,
         (SIGNED, "amend"): AMENDED,

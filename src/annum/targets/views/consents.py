@@ -13,27 +13,37 @@ from django.views.decorators.http import require_http_methods, require_safe
 from annum.accounts.fresh import proved_lately
 from annum.kernel.refusal import Refusal, insist
 from annum.org.viewer import ViewedRequest
+from annum.signing.queries.routes import being_signed
 from annum.targets import access, acts, pages, tables
 from annum.targets.access import Standing, Turn
+from annum.targets.acts.signing import seated
 from annum.targets.forms.moving import DeclinationForm
 from annum.targets.models import Party
 from annum.targets.queries.standing import next_to_sign, own_party, parties_to_sign, turn
 from annum.targets.views.doors import standing_to
+from annum.targets.views.seats import by_certificate
 
 
 @require_safe
 def to_sign(request: ViewedRequest) -> HttpResponse:
     """Statements that wait for the reader, those whose turn it is first."""
     waiting = parties_to_sign(request.viewer)
-    shown = {"waiting": waiting, "columns": tables.TO_SIGN, "next": next_to_sign(request.viewer)}
+    shown = {
+        "waiting": waiting,
+        "columns": tables.TO_SIGN,
+        "next": next_to_sign(request.viewer),
+        "making": being_signed(request.viewer).count(),
+    }
     return render(request, "targets/to_sign.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def consents(request: ViewedRequest, number: int) -> HttpResponse:
-    """Read the sealed text and sign it."""
+    """Read the sealed text and sign it: by certificate where the version has a route, else by recorded consent."""
     statement, version, standing = standing_to(request, number)
     party, fresh = own_party(version, request.viewer), proved_lately(request, time.time())
+    if party is not None and party.seat_id is not None:
+        return by_certificate(request, statement, version, party)
     refusal = _refusal(request, standing, party, fresh)
     if refusal is not None and refusal.code == "not-fresh" and request.method == "POST":
         return redirect(_proof(number))
@@ -62,7 +72,7 @@ def _proof(number: int) -> str:
 def declination(request: ViewedRequest, number: int) -> HttpResponse:
     """Say why one does not sign."""
     statement, version, standing = standing_to(request, number)
-    insist(access.refusal_to_decline(standing, "-"))
+    insist(access.refusal_to_decline(seated(standing, version, request.viewer), "-"))
     form = DeclinationForm(request.POST or None)
     if form.is_valid():
         acts.decline_statement(statement=statement, viewer=request.viewer, reason=form.cleaned_data["reason"])

@@ -13,6 +13,7 @@ from annum.targets.forms.finding import StatementFilter
 from annum.targets.models import Statement
 from annum.targets.queries import listing
 from annum.targets.queries.documents import versions_of
+from annum.targets.queries.route import route_of
 from annum.targets.queries.standing import heads, statements_seen
 from annum.targets.queries.wording import wording
 from annum.targets.rules.life_cycle import OPEN
@@ -45,14 +46,16 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
     statement, version, standing = standing_to(request, number)
     is_open = statement.state in OPEN
     page = pages.open_page(version, wording(version)) if is_open else pages.sealed_page(version)
-    return _document(request, statement, page, offers=offers(statement, standing), open=is_open)
+    route = None if is_open else route_of(version, standing)
+    return _document(request, statement, page, offers=offers(statement, standing), open=is_open, route=route)
 
 
 @require_safe
 def version(request: ViewedRequest, number: int, version: int) -> HttpResponse:
     """A published version, as it was sealed."""
     statement = statement_or_404(request, number)
-    return _document(request, statement, pages.sealed_page(version_or_404(statement, version)))
+    found = version_or_404(statement, version)
+    return _document(request, statement, pages.sealed_page(found), route=route_of(found))
 
 
 def _document(request: HttpRequest, statement: Statement, page: pages.Page, **more: object) -> HttpResponse:
@@ -63,6 +66,7 @@ def _document(request: HttpRequest, statement: Statement, page: pages.Page, **mo
         "versions": versions,
         "amends": any(each.signed_at and each.number < page.version.number for each in versions),
         "way": tables.way(statement.state),
+        "route_columns": tables.ROUTE,
         "tabs": tabs.links(statement.pk, "targets:statement"),
     }
     return render(request, "targets/statement.html", {**shown, **more})

@@ -1,0 +1,62 @@
+"""A worker that is killed while it signs leaves nothing behind; another one makes the signature, once."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.jobs.test_worker import ROOT, Site, eventually, lines
+
+SETUP = (
+    "from tests.targets import held; from annum.signing.models import Seat; from annum.targets.models import Consent\n"
+)
+STANDS = (
+    "from annum.files.models import Blob; seat = Seat.objects.get(box='issuing-1');"
+    " print(seat.state, Consent.objects.count(), Job.objects.get(key__startswith='sign/').state)"
+)
+ENTRIES = "from annum.journal.models import Entry; print(Entry.objects.filter(kind='signing.signed').count())"
+
+
+class SigningSite(Site):
+    """The whole site, with a worker that can be held."""
+
+    def __init__(self, folder):
+        self.environment = {}
+        super().__init__(folder)
+
+    def ask(self, code):
+        self.environment["DJANGO_SETTINGS_MODULE"] = "annum.config.settings"
+        return super().ask(SETUP + code)
+
+    def worker(self):
+        code = "import django; django.setup()\nfrom tests.targets import held\n"
+        code += "from django.core.management import call_command; call_command('worker', poll=0.1)"
+        command = [sys.executable, "-c", code]
+        process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stderr=subprocess.DEVNULL)
+        self.started.append(process)
+        return process
+
+
+@pytest.fixture
+def site(tmp_path):
+    made = SigningSite(tmp_path)
+    yield made
+    for process in made.started:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.parametrize("place", ["signed", "stored"])
+def test_a_worker_killed_while_it_signs_leaves_nothing_and_another_signs_once(site, tmp_path, place):
+    site.ask("held.stage()")
+    (tmp_path / f"hold-{place}").touch()
+    doomed = site.worker()
+    eventually(lambda: len(lines(tmp_path / f"reached-{place}")) == 1)
+    doomed.kill()
+    doomed.wait()
+    assert site.ask(STANDS) == "queued 0 running"
+    (tmp_path / f"hold-{place}").unlink()
+    site.worker()
+    eventually(lambda: site.ask(STANDS) == "signed 1 done")
+    assert site.ask(ENTRIES) == "1"
+    assert site.ask("held.verdict()") == "genuine 1"
