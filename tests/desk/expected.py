@@ -77,6 +77,9 @@ year:year | 200 | 405
 year:window | 403 200:office | 403 200:office
 year:advance | 405 | 403 302:office
 year:back | 405 | 403 409:office
+opening:next | 403 200:office | 403 409:office
+opening:opened | 403 404:office | 405
+opening:go_on | 405 | 403 404:office
 targets:statements | 200 | 405
 targets:new | 403 200:boris,office | 403 200:boris,office
 targets:to_sign | 200 | 405

@@ -99,6 +99,7 @@ def samples(group, statement, year):
     }
     rooms = {
         "year": {"code": year.code},
+        "opening": {"code": year.code},
         "jobs": {"pk": job.pk},
         "letters": {"pk": letter.pk},
         "targets": number,

@@ -7,6 +7,7 @@ SENTENCES = {
     "indicators.indicator_defined": Words("Defined the indicator %(code)s"),
     "indicators.indicator_changed": Words("Changed the indicator %(code)s"),
     "indicators.watched": Words("Set %(indicator)s to be watched"),
+    "indicators.watched_on": Words("Set %(count)s indicators to be watched on in %(year)s"),
     "indicators.definitions_removed": Words("Took back %(count)s definitions of import %(batch)s"),
     "indicators.values_submitted": Words("Submitted %(count)s figures"),
     "indicators.values_approved": Words("Approved %(count)s figures"),

@@ -1,7 +1,7 @@
 """Which month, which days? Months as values, half-open intervals of days. Pure; ``today`` is always an argument."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 MONTHS = 12
@@ -69,6 +69,17 @@ def months(first: Month, last: Month) -> tuple[Month, ...]:
     ['2026-11', '2026-12', '2027-01']
     """
     return tuple(Month.of(index) for index in range(first.index, last.index + 1))
+
+
+def later(day: date, months: int) -> date:
+    """The same day of the month so many months later; the month's last day where it has no such day.
+
+    >>> later(date(2026, 1, 31), 12), later(date(2024, 2, 29), 12), later(date(2026, 12, 31), 2)
+    (datetime.date(2027, 1, 31), datetime.date(2025, 2, 28), datetime.date(2027, 2, 28))
+    """
+    month = Month.containing(day).next(months)
+    last = (month.end - timedelta(days=1)).day
+    return day.replace(year=month.year, month=month.month, day=min(day.day, last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,13 @@ def runs_of(year: Year) -> QuerySet[Run]:
 
 def settings_of(year: Year) -> Settings:
     """How the year is composed now; a year without its own settings has the preset. Queries: 1."""
-    policy = Policy.objects.filter(year=year).first()
+    policy = policy_of(year)
     return Settings.from_parameters(policy.parameters) if policy else Settings()
+
+
+def policy_of(year: Year) -> Policy | None:
+    """The settings that were made for this year, if any were. Queries: 1."""
+    return Policy.objects.filter(year=year).first()
 
 
 def run_numbered(number: int) -> Run | None:

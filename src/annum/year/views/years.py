@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from annum.kernel.refusal import Refused, insist
 from annum.org.viewer import ViewedRequest
 from annum.ui.speech import speak
-from annum.year import access, acts, queries, tables
+from annum.year import access, acts, onward, queries, tables
 from annum.year.forms import MoveForm, WindowForm, YearForm
 
 
@@ -36,6 +36,7 @@ def show(request: ViewedRequest, code: str) -> HttpResponse:
         "runs": access.refusal_to_run(request.viewer) is None,
         "advance": access.refusal_to_move(year, "advance", request.viewer),
         "back": access.refusal_to_move(year, "back", request.viewer),
+        "onward": onward.links(year, request.viewer),
     }
     return render(request, "year/year.html", shown)
 

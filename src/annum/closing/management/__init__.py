@@ -1,0 +1,1 @@
+"""What closing adds to the command line."""

@@ -1,0 +1,1 @@
+"""``annum close``, ``annum bundle`` and ``annum open-next``."""
