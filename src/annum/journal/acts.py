@@ -73,6 +73,15 @@ def keep_stamp(*, checkpoint: Checkpoint, token: bytes) -> Checkpoint:
 
 
 @transaction.atomic
+def close_log(*, log: str, now: datetime) -> Log:
+    """The log takes no entry any more. Not journalled: the log's last entry is the act that needs it."""
+    kept = Log.objects.select_for_update().get(pk=log)
+    kept.closed_at = kept.closed_at or now
+    kept.save(update_fields=["closed_at"])
+    return kept
+
+
+@transaction.atomic
 def open_log(*, log: str, after: str, by: Actor) -> Entry | None:
     """Begin a log with the last checkpoint of the one before it; ``None`` when that has none yet.
 

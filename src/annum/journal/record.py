@@ -15,6 +15,7 @@ from annum.evidence.hashes import SALT, leaf, salted
 from annum.journal.actor import Actor
 from annum.journal.manifest import Packed, pack
 from annum.journal.models import STANDING, Entry, Manifest, Personal
+from annum.kernel.refusal import Refusal, Refused
 
 Payload: TypeAlias = Mapping[str, Any]
 FORM = "annum-entry/1"
@@ -41,7 +42,7 @@ def record(
     ``payload`` holds what may be kept for ever: text, integers, bools, lists, mappings; days and exact numbers as text.
     ``personal`` holds what may have to be erased. ``rows`` are all rows that the act wrote, as they now stand in the
     database; ``gone`` those that it deletes, given before their keys are lost. ``salt`` is for tests.
-    Refuses: ``OutsideTransaction``; ``NotCanonical`` for a value without canonical bytes.
+    Refuses: ``OutsideTransaction``; a log that is closed; ``NotCanonical`` for a value without canonical bytes.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{kind}: record() belongs inside the transaction of its act")
@@ -103,10 +104,16 @@ def _next_position(log: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO journal_log (name, size) VALUES (%s, 1)"
-            " ON CONFLICT (name) DO UPDATE SET size = journal_log.size + 1 RETURNING size",
+            " ON CONFLICT (name) DO UPDATE SET size = journal_log.size + 1 WHERE journal_log.closed_at IS NULL"
+            " RETURNING size",
             [log],
         )
-        return int(cursor.fetchone()[0]) - 1
+        row = cursor.fetchone()
+    if row is None:
+        raise Refused(
+            Refusal("log-closed", "The log %(log)s is sealed; nothing is written into it any more.", {"log": log})
+        )
+    return int(row[0]) - 1
 
 
 def _insert(record: bytes, at: datetime) -> Entry:

@@ -11,6 +11,7 @@ from annum.scoring.models import StatementScore
 from annum.scoring.rules.grades import Grades
 from annum.scoring.rules.vetoes import refusal_of_cap
 from annum.targets.models import Veto
+from annum.year.guards import refusal_of_frozen
 from annum.year.models import Stage, Year
 
 
@@ -20,6 +21,8 @@ def refusal_to_run(viewer: Viewer, year: Year, upto: int) -> Refusal | None:
         return Refusal("not-office", "Only the group office makes a score run.", forbidden=True)
     if year.stage == Stage.CLOSED:
         return Refusal("year-closed", "The year %(year)s is closed; its scores stand.", {"year": year.code})
+    if refusal := refusal_of_frozen(year):
+        return refusal
     if not year.first_month <= upto <= year.last_month:
         params = {"month": str(Month.of(upto)), "year": year.code}
         return Refusal("not-this-year", "%(month)s is not a month of the year %(year)s.", params)
@@ -39,7 +42,7 @@ def refusal_to_set_policy(viewer: Viewer, year: Year) -> Refusal | None:
         return Refusal("not-office", "Only the group office can do this.", forbidden=True)
     if year.stage == Stage.CLOSED:
         return Refusal("year-closed", "The year %(year)s is closed; its scores stand.", {"year": year.code})
-    return None
+    return refusal_of_frozen(year)
 
 
 def refusal_of_grades(year: Year, grades: Grades) -> Refusal | None:

@@ -30,6 +30,7 @@ from annum.scoring.queries.roll_up import keep_roll_up
 from annum.scoring.queries.runs import current_run, settings_of
 from annum.scoring.rules.pace import FULL
 from annum.scoring.rules.settings import Settings
+from annum.year.guards import refusal_of_frozen
 from annum.year.models import Year
 from annum.year.queries import due_days
 
@@ -123,7 +124,8 @@ def _run(
 
 @transaction.atomic
 def _store(run: Run, scored: Scored, settings: Settings, viewer: Viewer, started: float) -> Run:
-    """Write the run with its scores, and point to it instead of the one before."""
+    """Write the run with its scores, and point to it instead of the one before. Refuses: a year frozen meanwhile."""
+    insist(refusal_of_frozen(run.year))
     before = list(Run.objects.filter(year=run.year, upto=run.upto, current=True))
     for old in before:
         old.current = False

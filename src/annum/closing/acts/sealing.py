@@ -19,6 +19,7 @@ from annum.closing.parts.scores import final_run
 from annum.closing.queries.closings import points, unsettled
 from annum.files.acts import store_made
 from annum.journal.actor import Actor
+from annum.journal.acts import close_log
 from annum.journal.models import Log
 from annum.journal.record import record
 from annum.kernel.refusal import insist
@@ -96,6 +97,7 @@ def put_seal(*, year: Year, content: str, files: int, size: int, by: Actor, now:
     closing.save(update_fields=["state", "content", "files", "sealed_at"])
     rows = chain([closing, closed, run], close_statements(year=year).iterator(chunk_size=2000))
     record("closing.year_sealed", by=by, about=year, log=year.code, payload=_seal(closing, run.digest), rows=rows)
+    close_log(log=year.code, now=now)
     return closing
 
 

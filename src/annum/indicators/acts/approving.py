@@ -14,6 +14,7 @@ from annum.indicators.queries.places import places, within
 from annum.journal.record import record
 from annum.kernel.refusal import Refusal, Refused, insist
 from annum.org.viewer import Viewer
+from annum.year.guards import refusal_of_frozen_month
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def return_values(*, value_ids: Collection[int], reason: str, viewer: Viewer, no
     values = _waiting(value_ids)
     for refusal in refusals_to_decide(values, "return", viewer).values():
         insist(refusal)
-    insist(access.refusal_without(reason))
+    insist(access.refusal_without(reason) or refusal_of_frozen_month({value.month for value in values}))
     decided = {"decided_by": viewer.account_id, "decided_at": now, "decision": reason}
     _update([value.pk for value in values], state=ValueState.RETURNED, **decided)
     for value in values:

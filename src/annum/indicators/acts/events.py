@@ -15,6 +15,7 @@ from annum.kernel.period import Month
 from annum.kernel.refusal import Refusal, insist
 from annum.org.models import Subject
 from annum.org.viewer import Viewer
+from annum.year.guards import refusal_of_frozen_month
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def propose_event(
     """Bring an event forward. It counts for nothing until it is decided."""
     insist(access.refusal_to_propose(viewer, places([subject.pk])[subject.pk]))
     insist(Refusal("event-future", "The day of an event cannot lie in the future.") if day > viewer.today else None)
-    insist(refusal_of_month(Month.containing(day).index, False, viewer.today))
+    insist(refusal_of_month(Month.containing(day).index, False, viewer.today) or _frozen(day))
     insist(
         None
         if indicator or statement
@@ -60,6 +61,7 @@ def hear_event(*, event_id: int, hearing: str, viewer: Viewer) -> Event:
     """Write down what the one concerned says."""
     event = Event.objects.select_for_update().get(pk=event_id)
     insist(access.refusal_to_hear(event, viewer, places([event.subject_id])[event.subject_id], hearing))
+    insist(_frozen(event.day))
     event.state, event.hearing = EVENT_LIFE.after(event.state, "hear"), hearing
     event.save(update_fields=["state", "hearing"])
     _record("event_heard", event, viewer)
@@ -81,6 +83,7 @@ def lift_event(*, event_id: int, reason: str, viewer: Viewer, now: datetime) -> 
     """Take a decision back; the event stays on record and counts no more."""
     event = Event.objects.select_for_update().get(pk=event_id)
     insist(access.refusal_to_settle(event, "lift", viewer, places([event.subject_id])[event.subject_id], reason))
+    insist(_frozen(event.day))
     event.state, event.lifting, event.lifted_at = EventState.LIFTED, reason, now
     event.save(update_fields=["state", "lifting", "lifted_at"])
     _record("event_lifted", event, viewer)
@@ -91,11 +94,16 @@ def lift_event(*, event_id: int, reason: str, viewer: Viewer, now: datetime) -> 
 def _settle(act: str, event_id: int, decision: str, viewer: Viewer, now: datetime) -> Event:
     event = Event.objects.select_for_update().get(pk=event_id)
     insist(access.refusal_to_settle(event, act, viewer, places([event.subject_id])[event.subject_id], decision))
+    insist(_frozen(event.day))
     event.state, event.decision = EVENT_LIFE.after(event.state, act), decision
     event.decided_by, event.decided_at = viewer.account_id, now
     event.save(update_fields=["state", "decision", "decided_by", "decided_at"])
     _record(f"event_{event.state}", event, viewer)
     return event
+
+
+def _frozen(day: date) -> Refusal | None:
+    return refusal_of_frozen_month([Month.containing(day).index])
 
 
 def _record(kind: str, event: Event, viewer: Viewer) -> None:

@@ -12,6 +12,7 @@ from annum.journal.record import record
 from annum.kernel.refusal import Refusal, insist
 from annum.org.models import Subject
 from annum.org.viewer import Viewer
+from annum.year.guards import refusal_of_frozen
 from annum.year.models import Year
 
 FIXED_BY_VALUES = ("decimals", "accumulation", "entry")
@@ -72,7 +73,7 @@ def watch(
     critical: bool = False,
 ) -> Monitor:
     """Watch an indicator for a subject in a year, with a target in the indicator's scale, or without one."""
-    insist(access.refusal_to_define(viewer))
+    insist(access.refusal_to_define(viewer) or refusal_of_frozen(year))
     monitor, _ = Monitor.objects.update_or_create(
         indicator=indicator, subject=subject, year=year, defaults={"target": target, "critical": critical}
     )

@@ -12,6 +12,7 @@ from annum.journal.record import record
 from annum.kernel.period import Month
 from annum.kernel.refusal import Refusal, Refused, insist
 from annum.org.viewer import Viewer
+from annum.year.guards import refusal_of_frozen_month
 
 
 @transaction.atomic
@@ -19,6 +20,7 @@ def lock_month(*, month: Month, viewer: Viewer, now: datetime) -> Lock:
     """Make a month final: no figure of it is submitted, approved or corrected until it is unlocked."""
     insist(access.refusal_to_lock(viewer))
     insist(access.refusal_of_month(month.index, False, viewer.today))
+    insist(refusal_of_frozen_month([month.index]))
     insist(access.refusal_to_lock_month(month.index in locked_months([month.index])))
     lock = Lock.objects.create(month=month.index, locked_by=viewer.account_id, locked_at=now)
     _record("month_locked", lock, viewer, "")
@@ -29,7 +31,7 @@ def lock_month(*, month: Month, viewer: Viewer, now: datetime) -> Lock:
 def unlock_month(*, month: Month, reason: str, viewer: Viewer, now: datetime) -> Lock:
     """Open a locked month again, and say why."""
     insist(access.refusal_to_lock(viewer))
-    insist(access.refusal_without(reason))
+    insist(access.refusal_without(reason) or refusal_of_frozen_month([month.index]))
     lock = Lock.objects.select_for_update().filter(month=month.index, lifted_at=None).first()
     if lock is None:
         raise Refused(Refusal("not-locked", "This month is not locked."))

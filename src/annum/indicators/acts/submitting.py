@@ -13,6 +13,7 @@ from annum.journal.actor import Actor
 from annum.journal.record import record
 from annum.kernel.refusal import Refusal, Refused, insist
 from annum.org.viewer import Viewer
+from annum.year.guards import refusal_of_frozen_month
 
 
 @transaction.atomic
@@ -65,7 +66,7 @@ def decide_not_applicable(
 def withdraw_value(*, value_id: int, viewer: Viewer, now: datetime, reason: str = "") -> Value:
     """Take back a figure that still waits."""
     value = Value.objects.select_for_update().get(pk=value_id)
-    insist(access.refusal_to_withdraw(value, viewer))
+    insist(access.refusal_to_withdraw(value, viewer) or refusal_of_frozen_month([value.month]))
     withdraw_rows([value], viewer.account_id, now, reason)
     record(
         "indicators.value_withdrawn",

@@ -14,8 +14,10 @@ from annum.indicators.sheets import EVENTS
 from annum.intake.importers import ImportContext
 from annum.intake.rules.plan import Action, CellChange, Change
 from annum.intake.rules.problems import Problem, Row
+from annum.kernel.period import Month
 from annum.kernel.words import Words
 from annum.org.viewer import Viewer
+from annum.year.guards import frozen, frozen_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,21 @@ class EventPlan:
 
 
 def plan_events(rows: list[Row], lookup: Lookup, named: Approvers, context: ImportContext) -> EventPlan:
-    """Read events; one that is there already is left alone. Queries: 2, none without rows."""
+    """Read events; one that is there already is left alone. Queries: 3, none without rows."""
     found: list[Event] = []
     changes: list[Change] = []
     problems: list[Problem] = []
     read = [(row, _event(row, lookup, context)) for row in rows]
     spots = places({event.subject_id for _, event in read if isinstance(event, Event)}) if rows else {}
+    sealed = frozen_months({Month.containing(event.day).index for _, event in read if isinstance(event, Event)})
     there = {_key(event) for event in Event.objects.filter(subject__in=spots)} if spots else set()
     for row, event in read:
         if isinstance(event, Words):
             problems.append(row.problem(event))
+            continue
+        month = Month.containing(event.day).index
+        if month in sealed:
+            problems.append(row.problem(frozen(sealed[month]).words, "day"))
             continue
         place = spots[event.subject_id]
         if isinstance(context.viewer, Viewer) and (refusal := event_access.refusal_to_propose(context.viewer, place)):

@@ -17,6 +17,7 @@ from annum.intake.rules.problems import Row
 from annum.intake.rules.spec import Figure
 from annum.kernel.words import Words
 from annum.org.models import Unit
+from annum.year.guards import frozen
 from annum.year.models import Year
 
 DEFAULTS: dict[str, Any] = {"decimals": 2, "entry": "period", "frequency": "month", "adds_up": "none"}
@@ -115,6 +116,8 @@ def _monitors(rows: list[tuple[Row, str]], sheet: Sheet, lookup: Lookup, context
             sheet.wrong(row, subject, "unit")
         elif year is None:
             sheet.wrong(row, Words("There is no year “%(code)s”.", {"code": row.text("year")}), "year")
+        elif year.frozen_at is not None:
+            sheet.wrong(row, frozen(year.code).words, "year")
         else:
             key = (indicator.pk or 0, subject, year.pk)
             record = there.get(key) or Monitor(indicator=indicator, subject_id=subject, year=year)

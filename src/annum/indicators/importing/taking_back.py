@@ -10,13 +10,15 @@ from annum.intake.importers import Committed
 from annum.intake.models import Import
 from annum.journal.actor import Actor
 from annum.journal.record import record
+from annum.kernel.period import Month
 from annum.kernel.refusal import Refusal, Refused
+from annum.year.guards import refusal_of_frozen_month
 
 CITED = Refusal("cited", "Other records hang on what this import brought in; it cannot be taken back.")
 
 
 def refusal_to_take_back_actuals(import_: Import) -> Refusal | None:
-    """Approved figures and decided events stay; they are corrected or lifted. Queries: 2."""
+    """Approved figures and decided events stay; they are corrected or lifted. Queries: 5."""
     approved = Value.objects.filter(batch=import_.pk, state=ValueState.APPROVED).count()
     if approved:
         return Refusal(
@@ -31,7 +33,14 @@ def refusal_to_take_back_actuals(import_: Import) -> Refusal | None:
             "%(count)s events of this import were heard or decided; settle them there.",
             {"count": decided},
         )
-    return None
+    return refusal_of_frozen_month(_months(import_))
+
+
+def _months(import_: Import) -> set[int]:
+    """The months of what would be taken back. Queries: 2."""
+    days = Event.objects.filter(batch=import_.pk).values_list("day", flat=True).distinct()
+    months = Value.objects.filter(batch=import_.pk).values_list("month", flat=True).distinct()
+    return {*months, *(Month.containing(day).index for day in days)}
 
 
 def take_back_actuals(import_: Import, *, by: Actor, now: datetime) -> Committed:

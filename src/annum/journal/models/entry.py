@@ -12,10 +12,14 @@ STANDING = "standing"
 
 
 class Log(models.Model):
-    """The head of a log. Its row is locked while an entry is written, so positions have no gap."""
+    """The head of a log. Its row is locked while an entry is written, so positions have no gap.
+
+    After ``closed_at`` it takes no entry any more: the last one is the seal of its year.
+    """
 
     name = models.CharField(_("log"), max_length=64, primary_key=True)
     size = models.BigIntegerField(_("entries"), default=0)
+    closed_at = models.DateTimeField(_("closed at"), null=True)
 
     class Meta:
         verbose_name = _("log")

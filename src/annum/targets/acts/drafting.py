@@ -17,6 +17,7 @@ from annum.targets.acts.moving import locked, note
 from annum.targets.models import Clause, Item, ItemKind, Measure, Party, Plan, Promise, Rule, Statement, Version, Veto
 from annum.targets.queries.seen import digest_of, item_digest
 from annum.targets.queries.standing import heads_over
+from annum.year.guards import refusal_of_frozen
 from annum.year.models import Year
 
 MEANWHILE = "changed-meanwhile"
@@ -52,6 +53,7 @@ def draft_statement(
     Needs: the group office, or a head above the subject. Journal: ``targets.drafted``.
     """
     insist(access.refusal_to_draft(viewer, heads_over(viewer, subject)) or _refusal_of_code(year, code))
+    insist(refusal_of_frozen(year))
     statement = Statement.objects.create(year=year, subject=subject, code=code, title=title, title_en=title_en)
     version = Version.objects.create(statement=statement, number=1, effective_from=effective_from)
     note("targets.drafted", viewer, statement, payload={"code": code}, rows=[statement, version])

@@ -6,17 +6,24 @@ from typing import Any
 from django.db.models import Model
 
 from annum.journal.record import record
+from annum.kernel.refusal import insist
 from annum.org.viewer import Viewer
 from annum.targets.access import Standing
 from annum.targets.models import Statement, Version
 from annum.targets.queries.standing import newest, standing
 from annum.targets.rules.life_cycle import LIFE
+from annum.year.guards import frozen
 
 
 def locked(statement: Statement, viewer: Viewer) -> tuple[Version, Standing]:
-    """The statement's newest version and the viewer's standing to it, with the statement's row locked. Queries: 6."""
+    """The statement's newest version and the viewer's standing to it, with the statement's row locked. Queries: 6.
+
+    Refuses: a statement of a sealed year.
+    """
     Statement.objects.select_for_update().get(pk=statement.pk)
     version = newest(statement)
+    year = version.statement.year
+    insist(frozen(year.code) if year.frozen_at is not None else None)
     return version, standing(version, viewer)
 
 

@@ -11,11 +11,15 @@ from annum.kernel.refusal import Refusal
 from annum.targets.citing import refusal_of_citations
 from annum.targets.importing.commit import PAPER
 from annum.targets.models import Clause, Consent, Item, Measure, Party, Plan, Promise, Round, Statement, Version, Veto
+from annum.year.guards import frozen
 
 
 def refusal_to_take_back(import_: Import) -> Refusal | None:
     """Statements that were negotiated, signed here, amended, or scored stay."""
     found = Statement.objects.filter(batch=import_.pk)
+    sealed = found.filter(year__frozen_at__isnull=False).values_list("year__code", flat=True).first()
+    if sealed is not None:
+        return frozen(sealed)
     if Consent.objects.filter(party__version__statement__in=found).exclude(method=PAPER).exists():
         return Refusal("signed-since", "A statement of this import has been signed since.")
     if Round.objects.filter(version__statement__in=found).exists():

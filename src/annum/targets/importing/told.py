@@ -17,6 +17,7 @@ from annum.targets.queries.rules import digest_of
 from annum.targets.rules.parameters import read_parameters
 from annum.targets.rules.points.limits import WEIGHT
 from annum.targets.sheets import PLAN_KEYS
+from annum.year.guards import frozen
 from annum.year.models import Year
 
 AMOUNTS = ("baseline", "threshold", "target", "stretch")
@@ -78,6 +79,9 @@ class Teller:
             row, "year", self.ground.years, Words("There is no such management year; open it first.")
         )
         subject = self.subject(row)
+        if year is not None and year.frozen_at is not None:
+            self.wrong(row, frozen(year.code).words, "year")
+            return None
         if year is None or subject is None:
             return None
         key = (year.code, row.text("code"))
