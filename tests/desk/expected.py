@@ -55,6 +55,10 @@ ui:pick | 200 200:stranger | 405 405:stranger
 journal:entries | 403 200:auditor | 405
 journal:about | 403 200:auditor | 405
 journal:entry | 403 200:auditor | 405
+check:check | 200 200:stranger | 422 422:stranger
+check:digest | 404 404:stranger | 405 405:stranger
+signing:register | 200 | 405
+signing:register_pdf | 200 | 405
 signing:mine | 200 | 422
 signing:authority | 403 200:operator | 403 422:operator
 signing:bind_file | 403 409:operator | 403 409:operator
@@ -77,6 +81,12 @@ year:year | 200 | 405
 year:window | 403 200:office | 403 200:office
 year:advance | 405 | 403 302:office
 year:back | 405 | 403 409:office
+closing:closing | 403 200:office,auditor | 405
+closing:accept | 403 409:office | 403 409:office
+closing:take_back | 405 | 403 409:office
+closing:seal | 405 | 403 409:office
+closing:give_up | 405 | 403 409:office
+closing:volume | 403 409:office,auditor | 405
 opening:next | 403 200:office | 403 409:office
 opening:opened | 403 404:office | 405
 opening:go_on | 405 | 403 404:office
@@ -88,6 +98,9 @@ targets:statement | 200 404:outsiders | 405
 targets:version | 200 404:outsiders | 405
 targets:pdf | 200 404:outsiders | 405
 targets:word | 200 404:outsiders | 405
+targets:signed_file | 404 | 405
+targets:delegation | 403 404:outsiders | 403 404:outsiders
+targets:deadline | 404 403:chief,anna,auditor,hr,finance 409:boris,office | 404 403:chief,anna,auditor,hr,finance 409:boris,office
 targets:amendment | 404 | 405
 targets:months | 200 404:outsiders | 405
 targets:rounds | 200 404:outsiders | 405

@@ -71,8 +71,12 @@ def samples(group, statement, year):
     unit, person = {"key": group.units["P1"].pk}, {"key": group.vera.pk}
     found = {
         "authority:revocations": {"name": "people.crl"},
+        "check:digest": {"code": "a" * 64},
         "signing:revoke": {"number": certificate.pk},
         "signing:renew": {"number": certificate.pk},
+        "closing:accept": {"code": year.code, "key": "statements.drafts"},
+        "closing:take_back": {"code": year.code, "key": "statements.drafts"},
+        "closing:volume": {"code": year.code, "number": 1},
         "journal:about": {"room": "org", "model": "Unit", "key": group.units["P1"].pk},
         "journal:entry": {"log": entry.log, "position": entry.position},
         "indicators:indicator": {"code": "REV"},
@@ -83,7 +87,8 @@ def samples(group, statement, year):
         "indicators:month_act": {"month": year.first_month, "act": "lock"},
         "indicators:decide": {"number": value.pk, "act": "approve"},
         **dict.fromkeys(
-            ("targets:version", "targets:pdf", "targets:word", "targets:amendment"), {**number, "version": 1}
+            ("targets:version", "targets:pdf", "targets:word", "targets:amendment", "targets:signed_file"),
+            {**number, "version": 1},
         ),
         "targets:part": {**number, "part": "measures"},
         "targets:item": {**number, "key": "A1"},
@@ -99,6 +104,7 @@ def samples(group, statement, year):
     }
     rooms = {
         "year": {"code": year.code},
+        "closing": {"code": year.code},
         "opening": {"code": year.code},
         "jobs": {"pk": job.pk},
         "letters": {"pk": letter.pk},

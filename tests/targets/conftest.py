@@ -94,3 +94,21 @@ def published(group, statement):
     publish_statement(statement=statement, viewer=group.viewer("boris"))
     statement.refresh_from_db()
     return statement
+
+
+@pytest.fixture
+def authority(group, settings, tmp_path):
+    """A signing authority that an operator has set up."""
+    from django.utils import timezone
+
+    from annum.org.queries.viewers import viewer_for
+    from annum.signing import keys
+    from tests.cast import NOW, TODAY
+    from tests.desk.places import operator
+    from tests.targets import certified
+
+    settings.KEYS = tmp_path / "keys"
+    account, _guest = operator(group)
+    certified.set_up(viewer_for(account, TODAY, NOW), timezone.now())
+    yield
+    keys.forget_all()

@@ -18,26 +18,12 @@ from annum.targets import acts, certifying
 from annum.targets.asking import ask_signature
 from annum.targets.models import Consent, Statement
 from annum.targets.queries.standing import newest, parties_to_sign, statements_seen
-from tests.desk.places import operator
 from tests.targets import certified
 
 
 @pytest.fixture
 def now():
     return timezone.now()
-
-
-@pytest.fixture
-def authority(group, settings, tmp_path, now):
-    from annum.org.queries.viewers import viewer_for
-    from annum.signing import keys
-    from tests.cast import NOW, TODAY
-
-    settings.KEYS = tmp_path / "keys"
-    account, _guest = operator(group)
-    certified.set_up(viewer_for(account, TODAY, NOW), now)
-    yield
-    keys.forget_all()
 
 
 @pytest.fixture

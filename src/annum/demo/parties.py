@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from annum.demo.signing import sign_by_certificate
 from annum.demo.stage import Stage
 from annum.kernel.quantity import divide
 from annum.org.models import Appointment, Person
@@ -29,7 +30,10 @@ def sign(stage: Stage, statement: Statement, sides: Sequence[str] = ("issuing", 
     parties = Party.objects.filter(version=newest(statement), side__in=sides).order_by("order", "pk")
     for party in parties.select_related("version__statement"):
         viewer = stage.person(_person(stage, party).number)
-        sign_statement(party=party, viewer=viewer, fresh=True)
+        if party.seat_id is None:
+            sign_statement(party=party, viewer=viewer, fresh=True)
+        else:
+            sign_by_certificate(party, viewer)
 
 
 def _person(stage: Stage, party: Party) -> Person:

@@ -13,6 +13,7 @@ from annum.desk.queries.own_counts import count_own
 from annum.intake.access import open_kinds
 from annum.org.access import WATCHERS
 from annum.org.models import Role
+from annum.org.sight import OVERSEERS
 from annum.org.viewer import Viewer
 from annum.signing.access import refusal_to_operate
 from annum.ui.parts import Link
@@ -71,6 +72,11 @@ def starts_jobs(viewer: Viewer) -> bool:
     return viewer.has(Role.OFFICE, Role.OPERATOR)
 
 
+def oversees(viewer: Viewer) -> bool:
+    """Who answers for more than their own."""
+    return viewer.has(*OVERSEERS)
+
+
 def operates(viewer: Viewer) -> bool:
     """Who looks after the signing authority."""
     return refusal_to_operate(viewer) is None
@@ -101,6 +107,7 @@ ENTRIES = (
     Entry(_("Import and export"), "intake:home", WORK, brings_in),
     Entry(_("Journal"), "journal:entries", WORK, sees_journal),
     Entry(_("Background jobs"), "jobs:jobs", WORK, starts_jobs),
+    Entry(_("Register of signatures"), "signing:register", WORK, oversees),
     Entry(_("Signing authority"), "signing:authority", WORK, operates),
     Entry(_("Components"), "ui:catalogue", WORK, builds),
 )

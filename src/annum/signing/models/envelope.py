@@ -135,8 +135,9 @@ class Seat(models.Model):
 
     @property
     def shown_name(self) -> str:
-        """Who signed here, else who is to, in the reader's language; nothing for a post."""
-        found = self.signer if self.state == SeatState.SIGNED else self.delegate or self.person
+        """Who signed or declined here, else who is to, in the reader's language; nothing for a post."""
+        done = self.state in {SeatState.SIGNED, SeatState.DECLINED}
+        found = self.signer if done else self.delegate or self.person
         return either(found.name, found.name_en) if found else ""
 
 

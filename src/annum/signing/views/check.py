@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +18,7 @@ from annum.signing.known import known
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Drop the file, or type the code."""
-    form = CheckForm(request.POST or None, request.FILES or None)
+    form = CheckForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and (limited := _limited(request)):
         return limited
     if form.is_valid() and form.cleaned_data["code"]:
@@ -44,7 +44,8 @@ def _shown(request: HttpRequest, shown: dict[str, Any], status: int = 200) -> Ht
 
 def _limited(request: HttpRequest) -> HttpResponse | None:
     """So many in a minute from one address, by the setting of rate limits."""
-    return None if ratelimit.consume(request, action="check") else _refused(request)
+    usage = ratelimit.consume(request, app="allauth.account", action="check", limit_get=True)
+    return None if usage else _refused(request)
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
