@@ -15,6 +15,7 @@ from annum.indicators.models.value import VALUE_LIFE
 from annum.intake.rules.life import LIFE as IMPORT_LIFE
 from annum.jobs.rules.lifecycle import JOB
 from annum.kernel.words import Words
+from annum.signing.rules.route import ENVELOPE, SEAT
 from annum.targets.rules.life_cycle import LIFE as STATEMENT_LIFE
 from annum.year.models import STAGES
 
@@ -119,6 +120,12 @@ LIVES = {
         "The wording may change in `draft`, `negotiation` and `amended`. A signed version stays in force while the next"
         " one is made.",
     ),
+    "Document on its route": (
+        ENVELOPE,
+        "Where the group has a signing authority, a published version goes from signer to signer. What ends unsigned puts the"
+        " statement back on the table in the same transaction.",
+    ),
+    "Seat on a route": (SEAT, "One signer's place. It is `queued` while a worker makes the signature."),
     "Figure": (VALUE_LIFE, "An approved figure never changes; a correction is a figure of its own that names it."),
     "Event": (
         EVENT_LIFE,
