@@ -18,7 +18,7 @@ BASELINES = (
 )
 TARGETS = (
     (SAME, _("The same as the last target")),
-    (BETTER, _("The baseline, better by a percentage")),
+    (BETTER, _("The baseline, better by %")),
     (KEEP, _("Keep the last baseline and target")),
 )
 LIMIT = MOST // 100
@@ -31,7 +31,6 @@ class ClassForm(forms.Form):
     target = forms.ChoiceField(label=_("Target"), choices=TARGETS)
     percent = forms.DecimalField(
         label=_("Better by %"),
-        help_text=_("Only where the target comes from the baseline; what should be low falls by it."),
         max_digits=7,
         decimal_places=2,
         min_value=-LIMIT,
@@ -52,7 +51,6 @@ class MeasuresForm(forms.Form):
         label=_("Measures"),
         choices=(("carry", _("Carry all of them, their days a year later")), ("leave", _("Leave them behind"))),
         help_text=_("Take out of a draft what has been done."),
-        required=False,
     )
 
 

@@ -65,7 +65,7 @@ class Sums:
         """Rounded half away from zero; nothing of nothing."""
         if not self.count:
             return None
-        return Quantity(divide(self.total, self.count), indicator.decimals, indicator.unit)
+        return Quantity(divide(self.total, self.count), indicator.decimals)
 
 
 @dataclass(slots=True)

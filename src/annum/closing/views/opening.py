@@ -34,7 +34,7 @@ def choose(request: ViewedRequest, code: str) -> HttpResponse:
     refusal = access.refusal_to_open_next(request.viewer, year, following, opening)
     if request.method == "POST":
         insist(refusal)
-    shown = {"year": year, "following": following, "opening": opening, "refusal": refusal, "columns": tables.PREVIEW}
+    shown: dict[str, object] = {"year": year, "following": following, "opening": opening, "refusal": refusal}
     if refusal:
         return render(request, "closing/opening.html", shown)
     form = ChoicesForm(classes_of(year), _start(opening), _given(request))
@@ -42,7 +42,7 @@ def choose(request: ViewedRequest, code: str) -> HttpResponse:
     if request.method == "POST" and valid:
         return _opened(request, year, form.choices())
     chosen = form.choices() if valid and form.measures.is_bound else form.start
-    shown |= {"form": form, "preview": preview(year, chosen) if valid else None, "measures": chosen.measures}
+    shown |= {"form": form, "preview": preview(year, chosen) if valid else None, "columns": tables.PREVIEW}
     return render(request, "closing/opening.html", shown, status=200 if valid else 422)
 
 
@@ -52,7 +52,9 @@ def _start(opening: Opening | None) -> Choices:
 
 def _given(request: ViewedRequest) -> QueryDict | None:
     """What was chosen: posted, or asked for in the address; ``None`` at the first look."""
-    return request.POST if request.method == "POST" else request.GET or None
+    if request.method == "POST":
+        return request.POST
+    return request.GET if "all-measures" in request.GET else None
 
 
 def _opened(request: ViewedRequest, year: Year, choices: Choices) -> HttpResponse:
