@@ -14,6 +14,8 @@ class ClosingConfig(AppConfig):
     def ready(self) -> None:
         """Add what leads on from a year."""
         from annum.closing.opening_access import OPENS_NEXT
+        from annum.closing.tables import CLOSES
         from annum.year.onward import add_way
 
+        add_way(CLOSES)
         add_way(OPENS_NEXT)

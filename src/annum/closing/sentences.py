@@ -11,7 +11,11 @@ SENTENCES = {
     "closing.year_sealed": Words("Sealed the year %(year)s: content %(content)s"),
     "closing.bundled": Words("Wrote the bundle of the year %(year)s"),
     "closing.opening_begun": Words("Began to open the year %(next)s from the year %(year)s"),
-    "closing.statements_carried": Words("Drafted %(made)s statements of %(next)s from those of %(year)s; %(left)s do not go on"),
+    "closing.statements_carried": Words(
+        "Drafted %(made)s statements of %(next)s from those of %(year)s; %(left)s do not go on"
+    ),
     "closing.contributions_carried": Words("Let %(items)s items of %(next)s contribute to items above, as before"),
-    "closing.opening_done": Words("Opened the year %(next)s from the year %(year)s: %(made)s drafts, %(left)s do not go on"),
+    "closing.opening_done": Words(
+        "Opened the year %(next)s from the year %(year)s: %(made)s drafts, %(left)s do not go on"
+    ),
 }

@@ -13,6 +13,7 @@ urlpatterns = [
     path("authority/", include("annum.signing.public_urls")),
     path("check/", include("annum.signing.check_urls")),
     path("years/", include("annum.year.urls")),
+    path("closing/", include("annum.closing.urls")),
     path("next-year/", include("annum.closing.opening_urls")),
     path("statements/", include("annum.targets.urls")),
     path("monthly/", include("annum.targets.sheet_urls")),
