@@ -357,7 +357,7 @@ def run():
         "in_force": "2025-12-31",
         "known": "2026-01-15T00:00:00.000000Z",
         "today": "2026-01-15",
-        "due": {month: "2026-01-10" for month in MONTHS},
+        "due": dict.fromkeys(MONTHS, "2026-01-10"),
         "engine": "annum-score/3",
         "digest": "ab" * 32,
         "made_at": "2026-01-15T00:00:00.000000Z",

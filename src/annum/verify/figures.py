@@ -18,6 +18,7 @@ from annum.verify.opening import Bundle
 from annum.verify.reading import HOSTILE, exact, lines, number_in
 from annum.verify.report import Finder, Place
 from annum.verify.sentences import Sentence
+from annum.verify.unreadable import Unreadable
 from annum.verify.versions import subject_of
 
 VALUES, EVENTS = "content/values/values.jsonl", "content/values/events.jsonl"
@@ -97,7 +98,6 @@ class Figures:
     values: Shelf
     events: Shelf
     sums: Mapping[tuple[str, str], Mapping[int, MonthFacts]]
-    read: int = 0
 
     def close(self) -> None:
         """Let go of the copies."""
@@ -127,9 +127,14 @@ def figures_of(bundle: Bundle, asked: Asked, wanted: Mapping[str, Iterable[str]]
     sums = _Sums(
         asked, {(asked.paths[unit], code) for unit, codes in wanted.items() if unit in asked.paths for code in codes}
     )
-    events = _shelf(bundle, EVENTS, finder, _readable)
-    values = _shelf(bundle, VALUES, finder, sums.take(finder))
-    return Figures(values, events, sums.cells, finder.checked)
+    figures = Figures(Shelf(TemporaryFile()), Shelf(TemporaryFile()), sums.cells)  # noqa: SIM115  # closed by the caller
+    try:
+        _fill(figures.events, bundle, EVENTS, finder, _readable)
+        _fill(figures.values, bundle, VALUES, finder, sums.take(finder))
+    except Unreadable:
+        figures.close()
+        raise
+    return figures
 
 
 def _readable(number: int, row: Mapping[str, Any]) -> None:
@@ -170,9 +175,8 @@ class _Sums:
                 months[month] = added([months[month], figure.facts]) if month in months else figure.facts
 
 
-def _shelf(bundle: Bundle, name: str, finder: Finder, take: Take) -> Shelf:
+def _fill(shelf: Shelf, bundle: Bundle, name: str, finder: Finder, take: Take) -> None:
     """Copy a file to where it can be read by place, and note where each subject stands."""
-    shelf = Shelf(TemporaryFile())  # noqa: SIM115  # lives as long as the figures
     current: Subject | None = None
     start = at = 0
     with bundle.stream(name) as source:
@@ -192,4 +196,3 @@ def _shelf(bundle: Bundle, name: str, finder: Finder, take: Take) -> Shelf:
             at += len(line)
             shelf.places[subject] = start, at - start
             finder.checked += 1
-    return shelf

@@ -18,6 +18,7 @@ FOUND = Sentence(
     "%(count)s faults were found: this is not, or not in all, the year that was sealed.",
     "发现 %(count)s 处问题：这不是、或不完全是封存的年度数据。",
 )
+PARTLY = Sentence("Nothing wrong was found in what could be checked here.", "在此处能够核验的部分中没有发现问题。")
 UNCHECKED = Sentence("Not checked: %(what)s", "未核验：%(what)s")
 NOWHERE = Sentence("at an unknown time", "时间不详")
 
@@ -51,4 +52,5 @@ def verdict(report: Report, language: str) -> Iterator[str]:
         names = ("；" if language == "zh" else "; ").join(say(check.title, language) for check in report.unchecked)
         yield say(UNCHECKED.of(what=names), language)
     faults = sum(check.faults for check in report.checks)
-    yield say(FOUND.of(count=faults) if faults else FINE, language)
+    fine = PARTLY if report.unchecked else FINE
+    yield say(FOUND.of(count=faults) if faults else fine, language)

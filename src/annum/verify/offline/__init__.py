@@ -1,0 +1,16 @@
+"""The verifier for those who have no Annum: one file for Python, one for a browser. Both are put together from what is here."""
+
+from collections.abc import Mapping
+
+from annum.verify.offline.page import page
+from annum.verify.offline.program import program
+
+PROGRAM, PAGE = "annum-verify.pyz", "verify.html"
+
+
+def tools() -> Mapping[str, bytes]:
+    """Both, by file name; the same bytes for the same sources."""
+    return {PROGRAM: program(), PAGE: page()}
+
+
+__all__ = ["PAGE", "PROGRAM", "page", "program", "tools"]
