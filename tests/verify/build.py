@@ -178,7 +178,7 @@ def index_row(key, subject, content, start, end):
             "side": side,
             "order": 1,
             "person": person,
-            "name": name,
+            "name": {"zh": name, "en": ""},
             "method": "pades" if files else "recorded",
             "at": "2025-01-05T02:00:00.000000Z",
             "digest": digest,

@@ -218,7 +218,7 @@ def test_a_signed_file_that_was_taken_out(tmp_path):
 
 
 def test_a_signer_who_is_another_in_the_index(tmp_path):
-    consents = [each | {"name": "Somebody"} for each in rows(build.honest()[INDEX])[0]["consents"]]
+    consents = [each | {"name": {"zh": "", "en": "Somebody"}} for each in rows(build.honest()[INDEX])[0]["consents"]]
     told = found(relisted(edit_row(INDEX, 0, consents=consents)), tmp_path)
     assert ("signatures", "pdf-signer-missing") in told
     assert ("signatures", "pdf-signer-stranger") in told

@@ -44,7 +44,7 @@ NO_FILE = Sentence(
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to examine: the version's, with what is known of it; ``people`` maps a certificate's serial to a number."""
+    """One file to examine: the version's, with what is known of it."""
 
     label: str
     pdf: str
@@ -99,8 +99,9 @@ def _signers(people: Sequence[SignatureVerdict], consents: Sequence[Consent]) ->
         yield "pdf-count", FEW.of(found=len(people), wanted=len(consents))
     left = [each.signer for each in people]
     for consent in consents:
-        if consent.name in left:
-            left.remove(consent.name)
+        theirs = next((name for name in left if name in consent.names), None)
+        if theirs is not None:
+            left.remove(theirs)
         else:
             yield "pdf-signer-missing", NO_SIGNATURE.of(name=consent.name)
     yield from (("pdf-signer-stranger", STRANGER.of(name=name)) for name in left)

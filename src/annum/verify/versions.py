@@ -13,15 +13,20 @@ SIDES = ("issuing", "committing")
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """Who consented, how, and which file left that signer's hands."""
+    """Who consented, how, and which file left that signer's hands. ``names`` is one person's, in either language."""
 
     side: str
     order: int
     person: str
-    name: str
+    names: tuple[str, ...]
     method: str
     digest: str
     pdf: str
+
+    @property
+    def name(self) -> str:
+        """What people call the signer."""
+        return self.names[0] if self.names else self.person
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,9 @@ def moment_of(text: str | None) -> datetime | None:
 
 
 def _consent(told: Mapping[str, Any]) -> Consent:
-    texts = {name: str(told.get(name) or "") for name in ("side", "person", "name", "method", "digest", "pdf")}
-    return Consent(order=int(told["order"]), **texts)
+    texts = {name: str(told.get(name) or "") for name in ("side", "person", "method", "digest", "pdf")}
+    names = tuple(str(told["name"][language]) for language in ("zh", "en") if told["name"][language])
+    return Consent(order=int(told["order"]), names=names, **texts)
 
 
 @dataclass(slots=True)
