@@ -63,6 +63,9 @@ signing:mine | 200 | 422
 signing:authority | 403 200:operator | 403 422:operator
 signing:bind_file | 403 409:operator | 403 409:operator
 signing:bind_token | 403 409:operator | 403 409:operator
+signing:trust_root | 403 409:operator | 403 409:operator
+signing:own_file | 409 403:guest | 409 403:guest
+signing:own_token | 409 403:guest | 409 403:guest
 signing:revoke | 404 200:vera,operator | 404 422:vera,operator
 signing:renew | 405 | 404 403:vera 409:operator
 authority:about | 200 200:stranger | 405 405:stranger

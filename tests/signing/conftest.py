@@ -1,14 +1,16 @@
 """An authority on paper: root, People CA, two persons, time stamps; and pages to sign."""
 
+import subprocess
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 import typst
 
-from annum.signing import pairs, x509
+from annum.signing import pairs, tokens, x509
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so"
 LIST = "http://annum.example.com/authority/list.crl"
 
 
@@ -55,3 +57,41 @@ def page(tmp_path_factory):
         return typst.compile(str(file), font_paths=[str(Path(fonts).parent)], pdf_standards=["a-3b"])
 
     return made
+
+
+def run(*command, **more):
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, **more)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def softhsm(pki, tmp_path_factory):
+    """A SoftHSM token with one P-256 key, and its certificate. One for the process: the library is started once in it."""
+    folder = tmp_path_factory.mktemp("softhsm")
+    (folder / "tokens").mkdir()
+    (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOFTHSM2_CONF", str(folder / "softhsm2.conf"))
+        made = run(
+            "softhsm2-util", "--init-token", "--free", "--label", "group", "--pin", "123456", "--so-pin", "123456"
+        )
+        assert made[0] == 0, made
+        private = pairs.new_p256()
+        (folder / "key.der").write_bytes(pairs.packed(private))
+        files = ["-in", folder / "key.der", "-out", folder / "key.pem"]
+        done = run("openssl", "pkcs8", "-topk8", "-nocrypt", "-inform", "DER", *files)
+        assert done[0] == 0, done
+        slot = ["--token", "group", "--pin", "123456", "--label", "seal", "--id", "01"]
+        done = run("softhsm2-util", "--import", folder / "key.pem", *slot)
+        assert done[0] == 0, done
+        yield issue("seal", "令牌印章", pki.people, private)
+
+
+@pytest.fixture
+def token(softhsm, settings):
+    """The token, with nobody logged in."""
+    settings.PKCS11 = SOFTHSM
+    tokens._library.cache_clear()
+    tokens.forget("group")
+    yield softhsm
+    tokens.forget("group")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from annum.signing import pairs, pems, x509
-from tests.signing.conftest import NOW
-from tests.signing.test_tools import files, run  # noqa: F401 (fixture)
+from tests.signing.conftest import NOW, run
+from tests.signing.test_tools import files  # noqa: F401 (fixture)
 
 pytestmark = pytest.mark.tools
 JARS = Path("/usr/share/java")

@@ -2,24 +2,17 @@
 
 import io
 import os
-import subprocess
 import sys
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from annum.kernel.refusal import Refused
-from annum.signing import pades, pairs, pems, stamping, tokens
-from tests.signing.conftest import NOW, issue, lists
+from annum.signing import pades, pems, stamping, tokens
+from tests.signing.conftest import NOW, lists, run
 from tests.signing.test_pades import BOXES
 
 pytestmark = pytest.mark.tools
-SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so"
-
-
-def run(*command, **more):
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, **more)
-    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -113,39 +106,6 @@ def test_the_archive_still_verifies_years_later_by_itself(files, year):
     command = ["faketime", f"{year}-03-01 12:00:00", sys.executable, "-c", LATER]
     _code, said = run(*command, files / "kept.pdf", files / "root.pem")
     assert said.split() == ["True", "True"]
-
-
-@pytest.fixture
-def token(tmp_path, monkeypatch, settings, pki):
-    """A SoftHSM token with one P-256 key, and its certificate."""
-    (tmp_path / "tokens").mkdir()
-    (tmp_path / "softhsm2.conf").write_text(f"directories.tokendir = {tmp_path / 'tokens'}\nlog.level = ERROR\n")
-    monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
-    settings.PKCS11 = SOFTHSM
-    made = run("softhsm2-util", "--init-token", "--free", "--label", "group", "--pin", "123456", "--so-pin", "123456")
-    assert made[0] == 0, made
-    private = pairs.new_p256()
-    pair = issue("seal", "令牌印章", pki.people, private)
-    (tmp_path / "key.der").write_bytes(pairs.packed(private))
-    done = run(
-        "openssl",
-        "pkcs8",
-        "-topk8",
-        "-nocrypt",
-        "-inform",
-        "DER",
-        "-in",
-        tmp_path / "key.der",
-        "-out",
-        tmp_path / "key.pem",
-    )
-    assert done[0] == 0, done
-    slot = ["--token", "group", "--pin", "123456", "--label", "seal", "--id", "01"]
-    done = run("softhsm2-util", "--import", tmp_path / "key.pem", *slot)
-    assert done[0] == 0, done
-    tokens._library.cache_clear()
-    tokens._sessions.clear()
-    return pair
 
 
 def test_a_key_in_a_token_seals_a_document_and_a_wrong_pin_is_said(token, page, pki, files):

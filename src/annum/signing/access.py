@@ -4,7 +4,7 @@ from annum.kernel.refusal import Refusal
 from annum.org.access import refusal_if_acting
 from annum.org.models import Role
 from annum.org.viewer import Viewer
-from annum.signing.models import Authority, Certificate, CertificateState, Kind, Stage
+from annum.signing.models import Authority, Certificate, CertificateState, Keeper, Kind, Stage
 
 
 def refusal_to_operate(viewer: Viewer) -> Refusal | None:
@@ -44,13 +44,13 @@ def refusal_to_ask(viewer: Viewer, current: Certificate | None) -> Refusal | Non
 
 
 def refusal_to_revoke(certificate: Certificate, viewer: Viewer, reason: str) -> Refusal | None:
-    """The operator revokes any certificate but the root, a person their own; always with a reason."""
+    """The operator revokes any certificate but the own root, a person their own; always with a reason."""
     own = certificate.kind == Kind.PERSON and certificate.person_id == viewer.person_id
     if not own and (refusal := refusal_to_operate(viewer)):
         return refusal
     if own and (refusal := refusal_if_acting(viewer)):
         return refusal
-    if certificate.kind == Kind.ROOT:
+    if certificate.kind == Kind.ROOT and certificate.keeper != Keeper.NONE:
         return Refusal("root-stays", "A root is not revoked. Set up a new authority when its key was lost or stolen.")
     if certificate.state != CertificateState.VALID:
         return Refusal("not-valid", "Only a valid certificate can be revoked.")

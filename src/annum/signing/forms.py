@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from annum.signing.models import Kind
@@ -10,11 +11,16 @@ from annum.signing.rules.bounds import SHORTEST_PASSPHRASE
 
 BINDABLE = [(kind.value, kind.label) for kind in (Kind.SEAL, Kind.STAMP, Kind.PEOPLE)]
 LARGEST = 100_000
+HELP = format_lazy(_("At least {count} characters. Nobody can read or reset it."), count=SHORTEST_PASSPHRASE)
 
 
 def _hidden(label: Any, autocomplete: str = "off", **given: Any) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(label=label, widget=widget, strip=False, max_length=200, **given)
+
+
+def _pem(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5}))
 
 
 class SetUpForm(forms.Form):
@@ -30,7 +36,7 @@ class PassphraseForm(forms.Form):
     passphrase = _hidden(
         _("Signing passphrase"),
         "new-password",
-        help_text=_("At least %(count)s characters. Nobody can read or reset it.") % {"count": SHORTEST_PASSPHRASE},
+        help_text=HELP,
     )
     again = _hidden(_("Once more"), "new-password")
 
@@ -41,10 +47,13 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
 
-class Pkcs12Form(forms.Form):
-    """A key with its certificate, in a file."""
+class RootForm(forms.Form):
+    """A root of outside; it is looked at by the act, which says why."""
 
-    kind = forms.ChoiceField(label=_("Used as"), choices=BINDABLE)
+    pem = _pem(_("Root certificate, as PEM"))
+
+
+class _FileForm(forms.Form):
     file = forms.FileField(label=_("File (.p12 or .pfx)"))
     password = _hidden(_("Password of the file"))
 
@@ -57,21 +66,39 @@ class Pkcs12Form(forms.Form):
 
     def secret(self) -> dict[str, str]:
         """What the worker needs."""
-        told = self.cleaned_data
-        return {"kind": told["kind"], "data": told["file"].hex(), "password": told["password"]}
+        told = {name: value for name, value in self.cleaned_data.items() if name not in ("file", "again")}
+        return {"kind": Kind.PERSON, **told, "data": self.cleaned_data["file"].hex()}
 
 
-class Pkcs11Form(forms.Form):
-    """A key in a token."""
+class Pkcs12Form(_FileForm):
+    """A key of the organisation with its certificate, in a file."""
 
     kind = forms.ChoiceField(label=_("Used as"), choices=BINDABLE)
-    pem = forms.CharField(
-        label=_("Certificate and its issuers, as PEM"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5})
-    )
+    field_order = ("kind",)
+
+
+class OwnPkcs12Form(_FileForm):
+    """A person's key with its certificate, in a file; from then on their signing passphrase locks it."""
+
+    passphrase = _hidden(_("Signing passphrase"), "new-password", help_text=HELP)
+    again = _hidden(_("Once more"), "new-password")
+
+
+class OwnPkcs11Form(forms.Form):
+    """A person's key in a token: its PIN is their signing passphrase, and is not kept."""
+
+    pem = _pem(_("Certificate and its issuers, as PEM"))
     token = forms.CharField(label=_("Label of the token"), max_length=60)
     label = forms.CharField(label=_("Label of the key"), max_length=60)
     pin = _hidden(_("PIN"))
 
     def secret(self) -> dict[str, str]:
         """What the worker needs."""
-        return {name: str(value) for name, value in self.cleaned_data.items()}
+        return {"kind": Kind.PERSON, **self.cleaned_data}
+
+
+class Pkcs11Form(OwnPkcs11Form):
+    """A key of the organisation in a token; its PIN is kept, encrypted."""
+
+    kind = forms.ChoiceField(label=_("Used as"), choices=BINDABLE)
+    field_order = ("kind",)

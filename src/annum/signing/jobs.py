@@ -9,6 +9,7 @@ from django_tasks import task
 from annum.accounts.queries import account_named
 from annum.jobs.timetable import plan
 from annum.kernel.refusal import Refused
+from annum.org.models import Person
 from annum.org.queries.viewers import viewer_for
 from annum.org.viewer import Viewer
 from annum.signing import acts, checkpoints, letterbox
@@ -74,6 +75,8 @@ def bind(sealed: str, account: str) -> None:
     """Bind what was handed in on the page: a PKCS#12 file, or the name of a key in a token."""
     given = json.loads(letterbox.unseal(bytes.fromhex(sealed), about=BINDING))
     kind, viewer, now = Kind(given.pop("kind")), _viewer(account), timezone.now()
+    if kind == Kind.PERSON:
+        given["person"] = Person.objects.get(pk=viewer.person_id or 0)
     if data := given.pop("data", ""):
         acts.bind_pkcs12(kind=kind, data=bytes.fromhex(data), viewer=viewer, now=now, **given)
     else:
@@ -113,6 +116,13 @@ def stamp() -> int:
     return checkpoints.stamp_newest() if _ready() else 0
 
 
+@task
+def warn() -> int:
+    """Tell by letter which certificates end that nothing renews. How many letters."""
+    now = timezone.now()
+    return acts.warn_of_ends(today=timezone.localdate(now), now=now)
+
+
 def _ready() -> bool:
     return refusal_of_authority(the_authority()) is None
 
@@ -122,4 +132,5 @@ plan("signing.stamp", stamp, daily=time(1, 0))
 plan("signing.remind", remind, daily=time(8, 0))
 plan("signing.publish", publish, daily=time(2, 10))
 plan("signing.renew", renew_due, daily=time(2, 0))
+plan("signing.warn", warn, daily=time(7, 30))
 plan("signing.end-sessions", end_sessions, every=timedelta(minutes=1))

@@ -37,6 +37,11 @@ def fingerprint(der: bytes) -> str:
     return ":".join(wrap(sha256(der).hexdigest().upper(), 2))
 
 
+def fingerprint_lines(text: str) -> list[str]:
+    """The same of a PEM, in four lines of eight pairs: so it is compared with paper."""
+    return wrap(fingerprint(first(text)).replace(":", " "), 23)
+
+
 def public_mark(der: bytes) -> str:
     """By which a public key is known: SHA-256 of its SubjectPublicKeyInfo."""
     public = x509.load_der_x509_certificate(der).public_key()

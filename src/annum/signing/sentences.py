@@ -11,6 +11,7 @@ SENTENCES = {
     "signing.certificate_renewed": Words("Renewed the certificate of %(subject)s; the new one is %(serial)s"),
     "signing.certificate_revoked": Words("Revoked the certificate %(serial)s of %(subject)s: %(reason)s"),
     "signing.certificate_bound": Words("Bound the certificate %(serial)s of %(subject)s from outside"),
+    "signing.root_trusted": Words("Trusted the root %(subject)s from outside; its fingerprint: %(root)s"),
     "signing.lists_published": Words("Published %(count)s revocation lists"),
     "signing.session_asked": Words("Asked for a signing session"),
     "signing.session_opened": Words("The signing session is open"),

@@ -6,6 +6,7 @@ A token is named by its label, the key inside by its own label. The library is t
 import hashlib
 import hmac
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -62,10 +63,18 @@ def _private(token: str, label: str, pin: str) -> Any:
     except PinIncorrect:
         raise Refused(Refusal("wrong-pin", "The PIN of the token “%(token)s” is wrong.", {"token": token})) from None
     except PKCS11Error as error:
-        _sessions.pop(token, None)
+        forget(token)
         told = {"token": token, "key": label, "why": type(error).__name__}
         text = "The key “%(key)s” in the token “%(token)s” cannot be used (%(why)s)."
         raise Refused(Refusal("token-refused", text, told)) from None
+
+
+def forget(token: str) -> None:
+    """End the session with a token, and with it the login."""
+    session, _digest = _sessions.pop(token, (None, b""))
+    if session is not None:
+        with suppress(Exception):  # a token that was pulled out ends no session
+            session.close()
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annum.signing.views import authority, mine, register
+from annum.signing.views import authority, binding, mine, register
 
 app_name = "signing"
 urlpatterns = [
@@ -10,8 +10,11 @@ urlpatterns = [
     path("register/", register.show, name="register"),
     path("register/register.pdf", register.pdf, name="register_pdf"),
     path("authority/", authority.show, name="authority"),
-    path("authority/file/", authority.bind_file, name="bind_file"),
-    path("authority/token/", authority.bind_token, name="bind_token"),
+    path("authority/file/", binding.file, name="bind_file"),
+    path("authority/token/", binding.token, name="bind_token"),
+    path("authority/root/", binding.root, name="trust_root"),
+    path("file/", binding.own_file, name="own_file"),
+    path("token/", binding.own_token, name="own_token"),
     path("certificates/<int:number>/revoke/", authority.revoke, name="revoke"),
     path("certificates/<int:number>/renew/", authority.renew, name="renew"),
 ]

@@ -5,6 +5,8 @@ from annum.signing.acts.issuing import ask_certificate, give_up, issue_certifica
 from annum.signing.acts.revoking import publish_lists, revoke_certificate
 from annum.signing.acts.sessions import check_session, close_session, end_sessions, open_session, spend
 from annum.signing.acts.setting_up import ask_authority, set_up_authority
+from annum.signing.acts.trusting import trust_root
+from annum.signing.acts.warning import warn_of_ends
 
 __all__ = [
     "ask_authority",
@@ -22,4 +24,6 @@ __all__ = [
     "revoke_certificate",
     "set_up_authority",
     "spend",
+    "trust_root",
+    "warn_of_ends",
 ]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.db import transaction
 
 from annum.journal.actor import Actor
@@ -13,12 +14,17 @@ from annum.org.viewer import Viewer
 from annum.signing import access, keys, pems, tokens, vault
 from annum.signing.acts.filling import fill
 from annum.signing.models import Certificate, CertificateState, Keeper, Kind
-from annum.signing.pairs import from_pkcs12, insist_on_kind
+from annum.signing.pairs import from_pkcs12, insist_on_kind, ordered
+from annum.signing.queries import current_certificate, roots
 from annum.signing.rules.bounds import refusal_of_passphrase
 
 NO_CERTIFICATE = Refusal("no-pem", "Give the certificate and its issuers as PEM, the certificate first.")
 ENDED = Refusal("ended", "This certificate has ended, or does not hold yet.")
 OTHER_KEY = Refusal("other-key", "The key in the token does not belong to this certificate.")
+UNTRUSTED = Refusal(
+    "untrusted-issuer",
+    "The root of this certificate is not trusted here. Ask the operator to trust it first, on the page “Signing authority”.",
+)
 PROBE = b"annum-binding-probe"
 
 
@@ -35,9 +41,10 @@ def bind_pkcs12(
 ) -> Certificate:
     """Take in a key with its certificate and chain. A person's key is then locked by their passphrase. Needs a worker.
 
-    Refuses: what does not open, a weak key, a certificate that has ended. Journal: ``signing.certificate_bound``.
+    Refuses: what does not open, a weak key, a certificate that has ended, a person's whose root is not trusted yet.
+    Journal: ``signing.certificate_bound``.
     """
-    insist(None if _own(viewer, person) else access.refusal_to_operate(viewer))
+    insist(_refusal(viewer, person, now))
     if person is not None:
         insist(refusal_of_passphrase(passphrase, passphrase))
     pair = from_pkcs12(data, password)
@@ -61,22 +68,31 @@ def bind_pkcs11(
     """Use a key in a token: it signs a probe, and the certificate is kept here. Needs a worker.
 
     An organisation's PIN is wrapped by the master key; a person's is not kept: it is their signing passphrase.
-    Refuses: no such token or key, a wrong PIN, another key. Journal: ``signing.certificate_bound``.
+    Refuses: no such token or key, a wrong PIN, another key, a person's whose root is not trusted yet.
+    Journal: ``signing.certificate_bound``.
     """
-    insist(None if _own(viewer, person) else access.refusal_to_operate(viewer))
-    try:
-        certificate, *chain = pems.ders(pem)
-    except ValueError:
-        raise Refused(NO_CERTIFICATE) from None
+    insist(_refusal(viewer, person, now))
+    certificate, chain = _read(pem)
     named = {"token": token, "key": label}
-    _probe(tokens.key(named, pin, certificate, tuple(chain)))
+    _probe(tokens.key(named, pin, certificate, chain))
     wrapped = b"" if person else vault.wrap(pin.encode(), keys.about(kind, certificate))
     row = Certificate(kind=kind, keeper=Keeper.PKCS11, person=person, token=named, asked_at=now)
-    return _bound(row, certificate, tuple(chain), wrapped, viewer.actor)
+    return _bound(row, certificate, chain, wrapped, viewer.actor)
 
 
-def _own(viewer: Viewer, person: Person | None) -> bool:
-    return person is not None and viewer.person_id == person.pk and viewer.behalf_id is None
+def _refusal(viewer: Viewer, person: Person | None, now: datetime) -> Refusal | None:
+    if person is None or viewer.person_id != person.pk:
+        return access.refusal_to_operate(viewer)
+    return access.refusal_to_ask(viewer, current_certificate(person.pk, now))
+
+
+def _read(pem: str) -> tuple[bytes, tuple[bytes, ...]]:
+    """The certificate, and of the others those that issued it, in order."""
+    try:
+        first, *others = [x509.load_der_x509_certificate(each) for each in pems.ders(pem)]
+    except ValueError:
+        raise Refused(NO_CERTIFICATE) from None
+    return first.public_bytes(Encoding.DER), ordered(first, others)
 
 
 def _probe(key: tokens.TokenKey) -> None:
@@ -101,12 +117,26 @@ def _bound(row: Certificate, der: bytes, chain: tuple[bytes, ...], key: bytes, b
     now = row.asked_at
     read = x509.load_der_x509_certificate(der)
     insist(None if read.not_valid_before_utc <= now < read.not_valid_after_utc else ENDED)
+    if row.person is not None:
+        chain = _anchored(der, chain)
     row.subject = str(row.person) if row.person else read.subject.rfc4514_string()[:120]
     fill(row, der, chain, key).save()
-    rows = [row, *_trusted(chain, now)]
+    rows = [row, *([] if row.person else _trusted(chain, now))]
     payload = {"serial": row.serial, "kind": row.kind, "keeper": row.keeper}
     record("signing.certificate_bound", by=by, about=row, payload=payload, personal={"subject": row.subject}, rows=rows)
     return row
+
+
+def _anchored(der: bytes, chain: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """A person's chain ends at a root that is trusted already: nobody but the operator adds one."""
+    trusted = [pems.first(each) for each in roots()]
+    if chain and chain[-1] in trusted:
+        return chain
+    end = x509.load_der_x509_certificate(chain[-1] if chain else der)
+    found = ordered(end, [x509.load_der_x509_certificate(each) for each in trusted])
+    if not found:
+        raise Refused(UNTRUSTED)
+    return (*chain, *found)
 
 
 def _trusted(chain: tuple[bytes, ...], now: datetime) -> list[Certificate]:

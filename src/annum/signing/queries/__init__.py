@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from annum.jobs.models import Job
 from annum.org.models import Person, Role
@@ -17,11 +17,20 @@ def the_authority() -> Authority | None:
     return Authority.objects.filter(pk=1).first()
 
 
-def certificates() -> list[Certificate]:
-    """All that there are, the organisation's own first, then people's by name. Queries: 1."""
-    found = Certificate.objects.select_related("person", "issuer")
+def own_certificates() -> list[Certificate]:
+    """Those that are not a person's: some, however large the group is. Queries: 1."""
     order = [kind.value for kind in Kind]
+    found = Certificate.objects.exclude(kind=Kind.PERSON)
     return sorted(found, key=lambda row: (order.index(row.kind), row.subject, -row.pk))
+
+
+def certificates_of_people(sought: str) -> "QuerySet[Certificate]":
+    """People's, the newest first; ``sought`` is part of the name, the person's number, or how the serial begins. Lazy."""
+    every = Certificate.objects.filter(kind=Kind.PERSON).order_by("-pk")
+    if not sought:
+        return every
+    serial = Q(serial__startswith=sought.lower())
+    return every.filter(serial | Q(subject__icontains=sought) | Q(person__number=sought))
 
 
 def current_certificate(person_id: int | None, now: datetime) -> Certificate | None:

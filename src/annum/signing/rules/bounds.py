@@ -10,6 +10,8 @@ SHORTEST_PASSPHRASE = 8
 RENEW_BEFORE = timedelta(days=45)
 TRIES, WITHIN = 5, timedelta(minutes=15)
 LIST_HOLDS = timedelta(days=30)
+WARNINGS = (timedelta(days=7), timedelta(days=30), timedelta(days=90))
+"""How long before the end of a certificate that nothing renews its people are told, the nearest first."""
 LONGEST_NAME = 48
 """Characters of the authority's name: with what its certificates are for behind it, X.509 allows 64."""
 
@@ -74,3 +76,17 @@ def refusal_of_session(state: str, expires_at: datetime, uses_left: int, now: da
 def due_for_renewal(not_after: datetime, now: datetime) -> bool:
     """Whether the last days of a certificate have begun."""
     return now <= not_after <= now + RENEW_BEFORE
+
+
+def farthest_warning() -> timedelta:
+    """How long before its end the first warning is."""
+    return WARNINGS[-1]
+
+
+def days_of_warning(left: timedelta) -> int:
+    """Which warning is due with so much time left: the days of its step.
+
+    >>> [days_of_warning(timedelta(days=days)) for days in (80, 30, 8, 7, 0)]
+    [90, 30, 30, 7, 7]
+    """
+    return next(step for step in WARNINGS if left <= step).days

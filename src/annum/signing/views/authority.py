@@ -1,9 +1,5 @@
-"""The operator's page: set the authority up, see its certificates, revoke, renew, bind one's own."""
+"""The operator's page: set the authority up, see its certificates, revoke, renew."""
 
-import json
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from annum.jobs.acts import submit
 from annum.kernel.refusal import insist
 from annum.org.viewer import ViewedRequest
-from annum.signing import access, acts, jobs, letterbox, pems, queries, tables
-from annum.signing.forms import Pkcs11Form, Pkcs12Form, ReasonForm, SetUpForm
+from annum.signing import access, acts, jobs, pems, queries, tables
+from annum.signing.forms import ReasonForm, SetUpForm
+from annum.ui.paging import page_of
 
 SET_UP = "signing.set-up"
 BOUND = "signing.bind"
+PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,17 +24,18 @@ def show(request: ViewedRequest) -> HttpResponse:
     """The authority, or the form by which it is set up."""
     viewer = request.viewer
     insist(access.refusal_to_operate(viewer))
-    form = SetUpForm(request.POST or None)
+    form, sought = SetUpForm(request.POST or None), request.GET.get("q", "").strip()[:60]
     if request.method == "POST" and form.is_valid():
         acts.ask_authority(**form.cleaned_data, viewer=viewer, now=timezone.now())
         submit(task=jobs.set_up, by=viewer.actor, key=SET_UP)
         return redirect("signing:authority")
-    roots = [pems.fingerprint(pems.first(each)) for each in queries.roots()]
     shown = {
         "authority": queries.the_authority(),
         "form": form,
-        "roots": roots,
-        "rows": queries.certificates(),
+        "roots": [pems.fingerprint_lines(each) for each in queries.roots()],
+        "rows": queries.own_certificates(),
+        "page": page_of(queries.certificates_of_people(sought), PAGE, request.GET.get("page")),
+        "sought": sought,
         "columns": tables.CERTIFICATES,
         "job": queries.newest_job((SET_UP, BOUND)),
     }
@@ -72,26 +71,3 @@ def renew(request: ViewedRequest, number: int) -> HttpResponse:
     )
     messages.success(request, _("The certificate is being renewed."))
     return redirect("signing:authority")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def bind_file(request: ViewedRequest) -> HttpResponse:
-    """Bring in a PKCS#12 file."""
-    return _bind(request, Pkcs12Form, _("Use a certificate from a PKCS#12 file"))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def bind_token(request: ViewedRequest) -> HttpResponse:
-    """Use a key in a token."""
-    return _bind(request, Pkcs11Form, _("Use a key in a PKCS#11 token"))
-
-
-def _bind(request: ViewedRequest, form_class: Any, title: str) -> HttpResponse:
-    insist(access.refusal_to_operate(request.viewer) or access.refusal_of_authority(queries.the_authority()))
-    form: forms.Form = form_class(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        sealed = letterbox.seal(json.dumps(form.secret()).encode(), about=jobs.BINDING)  # type: ignore[attr-defined]
-        submit(task=jobs.bind, by=request.viewer.actor, args=[sealed.hex(), request.user.get_username()], key=BOUND)
-        messages.success(request, _("Handed to the worker; the page shows how it went."))
-        return redirect("signing:authority")
-    return render(request, "signing/bind.html", {"form": form, "title": title}, status=422 if form.is_bound else 200)

@@ -9,6 +9,7 @@ from annum.jobs.acts import submit
 from annum.org.viewer import ViewedRequest
 from annum.signing import access, acts, jobs, queries, tables
 from annum.signing.forms import PassphraseForm
+from annum.signing.views.authority import BOUND
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,6 +30,8 @@ def show(request: ViewedRequest) -> HttpResponse:
         "columns": tables.MINE,
         "form": form,
         "refusal": access.refusal_of_authority(authority) or access.refusal_to_ask(viewer, current),
-        "job": queries.newest_job([f"signing.issue:{row.pk}" for row in rows[:1]]),
+        "job": queries.newest_job(
+            [f"signing.issue:{row.pk}" for row in rows[:1]] + [f"{BOUND}-own:{viewer.person_id}"]
+        ),
     }
     return render(request, "signing/mine.html", shown, status=422 if request.method == "POST" else 200)

@@ -15,7 +15,7 @@ LISTS = {"root.crl": Kind.ROOT, "people.crl": Kind.PEOPLE}
 @require_safe
 def about(request: object) -> HttpResponse:
     """What these files are for, and the fingerprints."""
-    roots = [pems.fingerprint(pems.first(each)) for each in queries.roots()]
+    roots = [pems.fingerprint_lines(each) for each in queries.roots()]
     shown = {"authority": queries.the_authority(), "roots": roots, "lists": queries.revocation_lists()}
     return render(request, "signing/public.html", shown)  # type: ignore[arg-type]
 
