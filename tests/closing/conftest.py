@@ -22,14 +22,13 @@ def folder(settings, tmp_path):
 
 @pytest.fixture
 def authority(group, folder):
-    from annum.org.viewer import Viewer
     from annum.signing import acts, vault
     from annum.signing.models import Authority
 
-    Authority.objects.create(pk=1, name="北光集团", name_en="Northlight Group", asked_at=AFTER)
-    assert Viewer
+    now = datetime.now(UTC)  # as the time stamps, whose clock is the machine's
+    Authority.objects.create(pk=1, name="北光集团", name_en="Northlight Group", asked_at=now)
     with vault.opened():
-        yield acts.set_up_authority(now=AFTER)
+        yield acts.set_up_authority(now=now)
 
 
 @pytest.fixture
@@ -43,8 +42,12 @@ def scored(group, year, signed, figures, office):  # noqa: F811
     from annum.indicators.models import Lock
     from annum.kernel.period import Month
     from annum.scoring.acts import score_year
+    from annum.targets.models import Consent, Party, Version
     from annum.year.models import Year
 
+    digest = Version.objects.get().digest
+    for party, person in zip(Party.objects.order_by("order"), (group.boris, group.anna), strict=True):
+        Consent.objects.create(party=party, person=person, digest=digest, given_at=datetime(2026, 1, 20, tzinfo=UTC))
     for month in range(1, 13):
         figures("REV", "P1", month, amount=93000)
         figures("SCRAP", "P1", month, pair=(3, 100))

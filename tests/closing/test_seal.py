@@ -93,4 +93,29 @@ def test_what_was_signed_reported_and_scored_stands_in_the_content(bundle):
     assert [unit["code"] for unit in units][:2] == ["G", "S1"]
     library = lines(bundle / "content/indicators/library.jsonl")
     assert [one["code"] for one in library] == ["REV", "SCRAP"]
-    assert [one["number"] for one in lines(bundle / "content/org/people.jsonl")] == ["1002"]
+    assert [one["number"] for one in lines(bundle / "content/org/people.jsonl")] == ["1002", "1003"]
+
+
+def test_the_verifier_finds_nothing_wrong_and_every_check_was_made(sealed, tmp_path):
+    from annum.verify.report import FINE
+    from annum.verify.verifying import verify
+
+    files = []
+    for volume in Volume.objects.filter(closing=sealed):
+        files.append(tmp_path / volume.name)
+        files[-1].write_bytes(path(volume.blob_id).read_bytes())
+    report = verify(files)
+    assert [found.written() for check in report.checks for found in check.findings] == []
+    assert (report.code, [check.name for check in report.unchecked]) == (FINE, [])
+
+
+def test_the_same_content_gives_the_same_volume(bundle, tmp_path):
+    from annum.closing.volumes import volumes
+
+    first, second = volumes(bundle, tmp_path / "a", "x"), volumes(bundle, tmp_path / "b", "x")
+    assert [file.read_bytes() for file in first] == [file.read_bytes() for file in second]
+    several = volumes(bundle, tmp_path / "c", "x", largest=20_000)
+    assert [file.name for file in several][:3] == ["x.zip", "x-002.zip", "x-003.zip"]
+    names = [name for file in several for name in zipfile.ZipFile(file).namelist()]
+    assert names == sorted(names) == zipfile.ZipFile(first[0]).namelist()
+    assert {"README.txt", "verify.html", "annum-verify.pyz"} <= set(names)

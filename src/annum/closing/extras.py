@@ -1,15 +1,12 @@
 """What lies beside the content for whoever opens a bundle: how to read it, and the programs that check it."""
 
-import shutil
-from importlib.util import find_spec
 from pathlib import Path
 
 from annum.closing.checkpointing import log_keys
 from annum.closing.logs import fingerprint
 from annum.closing.models import Closing
 from annum.journal.record import moment
-
-TOOLS = ("verify.html", "annum-verify.pyz")
+from annum.verify.offline import tools
 
 TEXT = """\
 {group} / {year}
@@ -39,7 +36,7 @@ folder, or give all of them. content.json lists every file with its SHA-256.
 
 
 def write_extras(root: Path, closing: Closing) -> None:
-    """``README.txt``, and the programs that this installation has."""
+    """``README.txt``, and the verifier for Python and for a browser."""
     key = log_keys()[0]
     told = {
         "group": key.name,
@@ -49,12 +46,5 @@ def write_extras(root: Path, closing: Closing) -> None:
         "key": fingerprint(key.public),
     }
     (root / "README.txt").write_bytes(TEXT.format(**told).encode())
-    for tool in tools():
-        shutil.copyfile(tool, root / tool.name)
-
-
-def tools() -> list[Path]:
-    """The programs that lie in the room of the verifier."""
-    spec = find_spec("annum.verify")
-    folders = [Path(place) / "offline" for place in spec.submodule_search_locations or ()] if spec else []
-    return [folder / name for folder in folders for name in TOOLS if (folder / name).is_file()]
+    for name, data in tools().items():
+        (root / name).write_bytes(data)
