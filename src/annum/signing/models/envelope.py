@@ -107,6 +107,8 @@ class Seat(models.Model):
     signed_at = models.DateTimeField(null=True, blank=True)
     file = models.CharField(max_length=64, blank=True)
     fault = models.JSONField(null=True, blank=True)
+    holder: Person | None = None
+    """Who holds the post today, where ``queries.routes.with_holders`` looked."""
 
     class Meta:
         constraints = [
@@ -135,9 +137,9 @@ class Seat(models.Model):
 
     @property
     def shown_name(self) -> str:
-        """Who signed or declined here, else who is to, in the reader's language; nothing for a post."""
+        """Who signed or declined here, else who is to, in the reader's language; nothing for a post that nobody holds."""
         done = self.state in {SeatState.SIGNED, SeatState.DECLINED}
-        found = self.signer if done else self.delegate or self.person
+        found = self.signer if done else self.delegate or self.person or self.holder
         return either(found.name, found.name_en) if found else ""
 
 

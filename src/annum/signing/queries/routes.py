@@ -45,6 +45,17 @@ def people_at(seats: Iterable[Seat], today: date) -> set[int]:
     return found
 
 
+def with_holders(seats: Iterable[Seat], today: date) -> list[Seat]:
+    """The same seats, each with who holds its post today; who acts for the time being comes after who holds it. Queries: 1."""
+    listed = list(seats)
+    posts = {seat.post_id for seat in listed if seat.person_id is None}
+    rows = Appointment.objects.in_force(today).filter(post__in=posts).select_related("person")
+    held = {row.post_id: row.person for row in rows.order_by("-acting", "-pk")}
+    for seat in listed:
+        seat.holder = held.get(seat.post_id) if seat.post_id else None
+    return listed
+
+
 def appointment_at(seat: Seat, viewer: Viewer) -> Appointment | None:
     """The appointment in force by which the viewer signs here: the post's, else their main one. Queries: 1."""
     rows = Appointment.objects.in_force(viewer.today).filter(person=viewer.person_id)

@@ -19,6 +19,7 @@ from annum.signing import queries, tables
 from annum.signing.models import Seat
 from annum.signing.models.envelope import SeatState
 from annum.signing.queries.register import logs_of, register_of
+from annum.signing.queries.routes import with_holders
 from annum.ui.paging import page_of
 from annum.ui.speech import either, speak
 
@@ -31,8 +32,10 @@ def show(request: ViewedRequest) -> HttpResponse:
     """Every signature in sight, given or missing; by year and state."""
     asked = _asked(request)
     rows = register_of(request.viewer, **asked)
+    page = page_of(rows, PAGE, request.GET.get("page"))
     shown = {
-        "page": page_of(rows, PAGE, request.GET.get("page")),
+        "page": page,
+        "rows": with_holders(page.object_list, request.viewer.today),
         "columns": tables.REGISTER,
         "logs": logs_of(request.viewer),
         "states": SeatState.choices,
@@ -51,7 +54,7 @@ def pdf(request: ViewedRequest) -> HttpResponseBase:
     """The same as a document."""
     now, language = timezone.now(), asked_language(request.GET.get("language", ""), get_language() or "en")
     asked = _asked(request)
-    seats = list(register_of(request.viewer, **asked)[:MOST])
+    seats = with_holders(register_of(request.viewer, **asked)[:MOST], request.viewer.today)
     authority = queries.the_authority()
     group = either(authority.name, authority.name_en) if authority else ""
 
@@ -66,7 +69,7 @@ def pdf(request: ViewedRequest) -> HttpResponseBase:
 
 def _row(seat: Seat) -> RegisterRow:
     envelope, by = seat.envelope, seat.delegated_by
-    named = by or seat.person or seat.signer
+    named = by or seat.person or seat.signer or seat.holder
     return RegisterRow(
         document=envelope.code,
         title=either(envelope.title, envelope.title_en),

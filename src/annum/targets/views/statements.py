@@ -46,7 +46,7 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
     statement, version, standing = standing_to(request, number)
     is_open = statement.state in OPEN
     page = pages.open_page(version, wording(version)) if is_open else pages.sealed_page(version)
-    route = None if is_open else route_of(version, standing)
+    route = None if is_open else route_of(version, request.viewer.today, standing)
     return _document(request, statement, page, offers=offers(statement, standing), open=is_open, route=route)
 
 
@@ -55,7 +55,7 @@ def version(request: ViewedRequest, number: int, version: int) -> HttpResponse:
     """A published version, as it was sealed."""
     statement = statement_or_404(request, number)
     found = version_or_404(statement, version)
-    return _document(request, statement, pages.sealed_page(found), route=route_of(found))
+    return _document(request, statement, pages.sealed_page(found), route=route_of(found, request.viewer.today))
 
 
 def _document(request: HttpRequest, statement: Statement, page: pages.Page, **more: object) -> HttpResponse:
