@@ -9,6 +9,7 @@ from pathlib import Path
 from annum.verify.checks.authority import NEEDS, Roots
 from annum.verify.opening import Bundle, opened
 from annum.verify.pdfs import Job, findings, job_of
+from annum.verify.quick import quicken
 from annum.verify.report import Check, Finder, Finding
 from annum.verify.sentences import Sentence
 from annum.verify.versions import Versions
@@ -31,6 +32,7 @@ def check(bundle: Bundle, versions: Versions, roots: Roots, processes: int = 0) 
     except ImportError:
         finder.skip(NEEDS)
         return finder.done()
+    quicken()
     count = processes or os.cpu_count() or 1
     alone = count == 1 or len(jobs) <= FEW
     for found in _here(bundle, jobs, roots) if alone else _apart(bundle.paths, jobs, roots, count):
@@ -59,6 +61,7 @@ _here_now: list[tuple[Bundle, Roots]] = []
 
 
 def _begin(paths: tuple[Path, ...], roots: Roots) -> None:
+    quicken()
     _here_now[:] = [(opened(paths), roots)]
 
 
