@@ -33,6 +33,7 @@ def test_a_year_that_is_not_sealed_says_what_to_do_and_offers_nothing(office, ye
     page = office.get("/next-year/2026/")
     assert page.status_code == 200
     assert "is not sealed yet" in page.content.decode()
+    assert b'href="/closing/2026/"' in page.content
     assert b"Show what it proposes" not in page.content
     assert office.post("/next-year/2026/").status_code == 409
 
