@@ -6,6 +6,7 @@ from base64 import b64decode
 from hashlib import sha256
 
 import pytest
+from django.conf import settings
 
 from annum.closing.models import Volume
 from annum.evidence import checkpoint, tiles
@@ -65,7 +66,7 @@ def test_the_bundled_log_leads_from_the_seal_to_a_signed_checkpoint(bundle, year
     ]
     assert json.loads(entries[-1])["kind"] == "closing.year_sealed"
     assert Frontier().extend(map(leaf, entries)).root() == said.root
-    assert (said.size, said.origin) == (len(entries), f"annum.group/{year.code}")
+    assert (said.size, said.origin) == (len(entries), f"annum.{settings.GROUP}/{year.code}")
     assert (log / "checkpoint.tsr").exists()
     assert (bundle / "journal/standing/checkpoint").exists()
 

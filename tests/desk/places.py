@@ -86,10 +86,10 @@ def samples(group, statement, year):
         "indicators:event_act": {"number": event.pk, "act": "hear"},
         "indicators:month_act": {"month": year.first_month, "act": "lock"},
         "indicators:decide": {"number": value.pk, "act": "approve"},
-        **dict.fromkeys(
-            ("targets:version", "targets:pdf", "targets:word", "targets:amendment", "targets:signed_file"),
-            {**number, "version": 1},
-        ),
+        **{
+            key: {**number, "version": 1}
+            for key in ("targets:version", "targets:pdf", "targets:word", "targets:amendment", "targets:signed_file")
+        },
         "targets:part": {**number, "part": "measures"},
         "targets:item": {**number, "key": "A1"},
         "targets:removal": {**number, "key": "A1"},

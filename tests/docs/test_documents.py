@@ -47,8 +47,8 @@ def test_documents_name_no_setting_that_is_not_there():
 
 
 def test_documents_name_no_command_that_is_not_there():
-    known = set(get_commands())
-    told = {name for text in TEXTS.values() for name in re.findall(r"(?:^|`)\s*annum ([a-z]+)", text, re.MULTILINE)}
+    known = set(get_commands()) | {"verify"}  # which runs where there is no installation
+    told = {name for text in TEXTS.values() for name in re.findall(r"(?:^|`)\s*annum ([a-z-]+)", text, re.MULTILINE)}
     assert sorted(told - known) == []
 
 
@@ -65,4 +65,5 @@ def test_a_decision_has_its_three_parts_and_is_short(page):
 
 def test_every_room_with_acts_has_its_sentences():
     rooms = {path.parent.name for path in (ROOT / "src" / "annum").glob("*/sentences.py")}
+    rooms -= {"verify"}  # it has no acts; its sentences are those of its report
     assert rooms <= set(reference_code.sentences())

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from django.conf import settings
 
 from annum.journal.acts import keep_checkpoint, keep_stamp
 from annum.journal.models import Checkpoint
 from annum.kernel.refusal import Refusal, Refused
 from annum.signing import keys, pems, stamping
+from annum.signing.checkpoints import group, key_name
 from annum.signing.models import Certificate, CertificateState, Kind
 
 
@@ -23,14 +23,9 @@ class LogKey:
     certificate: Certificate
 
 
-def group_name() -> str:
-    """The group's short name, as it stands in origins and file names."""
-    return str(getattr(settings, "GROUP", "") or "group")
-
-
 def origin(log: str) -> str:
     """The first line of a log's checkpoints."""
-    return f"annum.{group_name()}/{log}"
+    return f"annum.{group()}/{log}"
 
 
 def log_keys() -> list[LogKey]:
@@ -45,7 +40,7 @@ def _key(row: Certificate) -> LogKey:
     if not isinstance(public, Ed25519PublicKey):
         told = {"subject": row.subject}
         raise Refused(Refusal("log-key-kind", "The key of %(subject)s is no Ed25519 key; checkpoints need one.", told))
-    return LogKey(f"annum.{group_name()}", public.public_bytes_raw(), row)
+    return LogKey(key_name(), public.public_bytes_raw(), row)
 
 
 def checkpoint(log: str, now: datetime) -> Checkpoint | None:
@@ -54,9 +49,7 @@ def checkpoint(log: str, now: datetime) -> Checkpoint | None:
     named = next((each for each in log_keys() if pems.first(each.certificate.pem) == key.certificate), None)
     if named is None:
         raise Refused(Refusal("no-log-key", "There is no key that signs checkpoints of the journal."))
-    made = keep_checkpoint(
-        log=log, group=group_name(), name=named.name, public=named.public, sign=key.sign_raw, now=now
-    )
+    made = keep_checkpoint(log=log, group=group(), name=named.name, public=named.public, sign=key.sign_raw, now=now)
     if made is not None and made.stamp is None:
         return keep_stamp(checkpoint=made, token=stamping.token(made.note.encode(), keys.stamper()))
     return made

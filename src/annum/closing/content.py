@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.conf import settings
 
-from annum.closing.checkpointing import group_name
 from annum.closing.part import Sealed
 from annum.closing.parts import PARTS
 from annum.closing.rulebook import rule_book
@@ -14,6 +13,7 @@ from annum.closing.writing import Content, month
 from annum.evidence.canonical import canonical
 from annum.jobs.progress import progress
 from annum.kernel.words import Words
+from annum.signing.checkpoints import group
 from annum.year.models import Year
 
 SCHEMA = "annum.bundle/1"
@@ -47,7 +47,7 @@ def kept_content(year: Year) -> str:
 def _list(sealed: Sealed, out: Content) -> dict[str, object]:
     return {
         "schema": SCHEMA,
-        "group": group_name(),
+        "group": group(),
         "year": sealed.year.code,
         "first_month": month(sealed.year.first_month),
         "last_month": month(sealed.year.last_month),

@@ -18,7 +18,7 @@ from django.db import connection
 
 from annum.closing import acts
 from annum.closing.archiving import archive_statements
-from annum.closing.checkpointing import checkpoint, group_name
+from annum.closing.checkpointing import checkpoint
 from annum.closing.content import kept_content, workshop, write_content
 from annum.closing.extras import write_extras
 from annum.closing.logs import write_log, write_proofs
@@ -32,6 +32,7 @@ from annum.journal.actor import Actor
 from annum.journal.models import STANDING, Checkpoint, Log
 from annum.kernel.refusal import Refusal, Refused, insist
 from annum.kernel.words import Words
+from annum.signing.checkpoints import group
 from annum.year.models import Year
 
 TRIES = 3
@@ -93,7 +94,7 @@ def _bundled(closing: Closing, by: Actor, clock: Callable[[], datetime]) -> Clos
     write_extras(root, closing)
     progress(STEPS - 1, STEPS, Words("Packing the bundle"))
     shutil.rmtree(_parcel(year), ignore_errors=True)
-    files = volumes(root, _parcel(year), f"{segment(group_name())}-{segment(year.code)}")
+    files = volumes(root, _parcel(year), f"{segment(group())}-{segment(year.code)}")
     return acts.keep_bundle(year=year, files=files, by=by, now=clock())
 
 

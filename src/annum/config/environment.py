@@ -18,6 +18,7 @@ NAMES = {
     "SECRET_KEY": "the secret that signs sessions; empty: one is made and kept in the data folder",
     "HOSTS": "the names under which the site is called, separated by commas",
     "SITE": "the address under which people open the site, as https://annum.example.com; letters and documents name it",
+    "GROUP": "the group's short name in checkpoints and bundles, never changed later; empty: the host name of the site",
     "MAIL": "a mail server, as smtp://user:password@host:587?from=annum@example.com; empty: letters stay on the page",
     "DOCUMENTS": "the folder of the group's own document templates, fonts and letterhead; empty: the packaged look",
     "KEYS": "the folder of the master key that opens the signing keys, for workers alone; empty: keys in the data folder",
@@ -125,6 +126,11 @@ def site() -> str:
     if urlsplit(given).scheme not in {"http", "https"} or not urlsplit(given).netloc:
         raise ImproperlyConfigured("ANNUM_SITE must be an address, as https://annum.example.com.")
     return given
+
+
+def group() -> str:
+    """``ANNUM_GROUP``, else the host name of the site that is set."""
+    return text("GROUP") or (urlsplit(text("SITE")).hostname or "group")
 
 
 def mail() -> dict[str, Any]:

@@ -106,6 +106,7 @@ DOCUMENTS = environment.documents_folder()
 
 # Letters
 SITE = environment.site()
+GROUP = environment.group()
 vars().update(environment.mail())
 
 # Signatures

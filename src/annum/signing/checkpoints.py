@@ -1,7 +1,6 @@
 """How does the journal get its signed checkpoints and their time stamps? By the log key, in a worker."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from cryptography import x509
 from django.conf import settings
@@ -14,8 +13,8 @@ from annum.signing.models import Kind
 
 
 def group() -> str:
-    """By which name the group stands in its checkpoints: the name of its site."""
-    return urlsplit(settings.SITE).hostname or "localhost"
+    """By which name the group stands in its checkpoints and bundles."""
+    return str(settings.GROUP)
 
 
 def key_name() -> str:

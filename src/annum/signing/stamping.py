@@ -50,7 +50,7 @@ class OwnStamper(_Stamper):
     """The group's own authority: signs the moment that its clock tells."""
 
     def __init__(self, key: Key, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # the library is untyped
         self._key, self._clock = key, clock
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
@@ -61,7 +61,7 @@ class OutsideStamper(_Stamper):
     """One authority outside, asked over HTTP(S)."""
 
     def __init__(self, url: str, patience: float = PATIENCE) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # the library is untyped
         self.url, self._patience = url, patience
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
@@ -80,7 +80,7 @@ class InOrder(Stamper):
     """Several authorities: the first that answers stamps. Refuses in words, with every reason, when none does."""
 
     def __init__(self, stampers: Sequence[Stamper]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # the library is untyped
         self._stampers = stampers
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:

@@ -40,7 +40,7 @@ def _told(row: Certificate, operators: set[int], today: date, now: datetime) -> 
     step = days_of_warning(row.not_after - now)
     words = Words(ENDS.text, {"subject": row.subject, "day": day})
     told = {"topic": "signing.ending", "words": words, "key": f"signing.ending/{row.pk}/{step}", "now": now}
-    count = write_letters(to=operators - {row.person_id}, link=reverse("signing:authority"), **told)  # type: ignore[arg-type]
+    count = write_letters(to=operators - {row.person_id}, link=reverse("signing:authority"), **told)  # type: ignore[arg-type]  # each of its own kind
     if row.person_id:
-        count += write_letters(to=[row.person_id], link=reverse("signing:mine"), **told)  # type: ignore[arg-type]
+        count += write_letters(to=[row.person_id], link=reverse("signing:mine"), **told)  # type: ignore[arg-type]  # each of its own kind
     return count

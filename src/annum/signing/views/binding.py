@@ -74,7 +74,7 @@ def _bind(request: ViewedRequest, form_class: Any, back: str, title: str) -> Htt
     if form.is_valid():
         if "again" in form.cleaned_data:
             insist(refusal_of_passphrase(form.cleaned_data["passphrase"], form.cleaned_data["again"]))
-        sealed = letterbox.seal(json.dumps(form.secret()).encode(), about=jobs.BINDING)  # type: ignore[attr-defined]
+        sealed = letterbox.seal(json.dumps(form.secret()).encode(), about=jobs.BINDING)  # type: ignore[attr-defined]  # every form of this page has it
         key = BOUND if back == OPERATOR else f"{BOUND}-own:{request.viewer.person_id}"
         submit(task=jobs.bind, by=request.viewer.actor, args=[sealed.hex(), request.user.get_username()], key=key)
         messages.success(request, _("Handed to the worker; the page shows how it went."))

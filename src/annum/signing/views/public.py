@@ -17,7 +17,7 @@ def about(request: object) -> HttpResponse:
     """What these files are for, and the fingerprints."""
     roots = [pems.fingerprint_lines(each) for each in queries.roots()]
     shown = {"authority": queries.the_authority(), "roots": roots, "lists": queries.revocation_lists()}
-    return render(request, "signing/public.html", shown)  # type: ignore[arg-type]
+    return render(request, "signing/public.html", shown)  # type: ignore[arg-type]  # a stranger has no viewer
 
 
 @login_not_required

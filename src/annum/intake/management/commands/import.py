@@ -1,4 +1,4 @@
-"""``annum import KIND FILE...``: bring sheets in, whole or not at all."""  # noqa: N999  (the command is called import)
+"""``annum import KIND FILE...``: bring sheets in, whole or not at all."""
 
 from argparse import ArgumentParser
 from pathlib import Path
