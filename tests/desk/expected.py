@@ -151,7 +151,7 @@ org:tree | 200 404:guest | 405
 org:branch | 200 404:guest | 405
 org:unit | 200 404:guest | 405
 org:pick | 200 404:guest | 405
-org:create-root | 403 404:guest | 403 404:guest
+org:create-root | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:create-unit | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:rename-unit | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:move-unit | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr

@@ -47,7 +47,7 @@ def revoke(request: ViewedRequest, number: int) -> HttpResponse:
     """End a certificate before its day, with a reason: the operator any, a person their own."""
     row = get_object_or_404(queries.certificates_seen(request.viewer), pk=number)
     insist(access.refusal_to_revoke(row, request.viewer, "-"))
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     own = row.person_id is not None and row.person_id == request.viewer.person_id
     back = "signing:mine" if own else "signing:authority"
     if form.is_valid():
