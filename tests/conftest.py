@@ -117,9 +117,9 @@ def client_as(db):
     return signed_in
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """One Chromium for the whole test process."""
+    """One Chromium for a file of tests: its loop must not run on beside tests that sign."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -61,6 +61,7 @@ def test_init_makes_everything_once_and_the_first_account(place):
     again = annum(place, "init", "--username", "li.wei")
     assert again.stdout.splitlines() == [
         "The account li.wei is there already.",
+        "To sign documents, set the authority up: annum init --authority GROUP",
         "Annum is ready. Start it with: annum serve",
     ]
 

@@ -3,12 +3,11 @@
 No Django, no database: bytes and keys in, bytes out. A signed file is only ever added to, never written anew.
 """
 
-import asyncio
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any
 
 from asn1crypto import algos, cms, crl, x509
 from pyhanko.pdf_utils import layout
@@ -26,13 +25,13 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from annum.kernel.refusal import Refusal, Refused
+from annum.signing.at_once import at_once
 from annum.signing.pairs import Key
 from annum.signing.x509 import algorithm_of
 
 PLAIN, STAMPED = 12_288, 24_576
 """Bytes kept free for a signature, written in hexadecimal: measured sizes with room to spare, so that nothing is built twice."""
 SHA256 = "sha256"
-Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def archive(pdf: bytes, *, stamper: Stamper, roots: Iterable[bytes], crls: Itera
     done = signers.PdfTimeStamper(stamper, field_name=f"Archive{number}").async_timestamp_pdf(
         writer, SHA256, bytes_reserved=STAMPED
     )
-    return bytes(_awaited(done).getvalue())
+    return bytes(at_once(done).getvalue())
 
 
 def parsed(certificate: bytes) -> x509.Certificate:
@@ -185,7 +184,7 @@ def _signed(
     style = _style(stamp_page) if stamp_page else None
     signer = signers.PdfSigner(meta, _Signer(key), timestamper=stamper, stamp_style=style, new_field_spec=spec)
     try:
-        out = _awaited(signer.async_sign_pdf(writer, bytes_reserved=STAMPED if stamper else PLAIN))
+        out = at_once(signer.async_sign_pdf(writer, bytes_reserved=STAMPED if stamper else PLAIN))
     except SigningError as error:
         raise Refused(Refusal("not-signable", "The document cannot be signed: %(why)s", {"why": str(error)})) from error
     return bytes(out.getvalue())
@@ -285,14 +284,5 @@ def _certificates(signed: Any) -> list[x509.Certificate]:
 
 
 def _of_stamper(stamper: Stamper) -> list[x509.Certificate]:
-    token = _awaited(stamper.async_dummy_response(SHA256))
+    token = at_once(stamper.async_dummy_response(SHA256))
     return _certificates(token["content"])
-
-
-def _awaited(doing: Coroutine[Any, Any, Given]) -> Given:
-    """Run to its end here: everything in it is done at once, so no loop of another thread is needed."""
-    loop = asyncio.new_event_loop()
-    try:
-        return loop.run_until_complete(doing)
-    finally:
-        loop.close()

@@ -3,7 +3,6 @@
 A ``stamper`` is what ``pades`` takes; ``token`` stamps any bytes, such as a checkpoint of the journal.
 """
 
-import asyncio
 import hashlib
 import logging
 import os
@@ -18,6 +17,7 @@ from pyhanko.sign.timestamps import TimeStamper as Stamper
 from pyhanko.sign.timestamps import TimestampRequestError
 
 from annum.kernel.refusal import Refusal, Refused
+from annum.signing.at_once import at_once
 from annum.signing.pairs import Key
 from annum.signing.x509 import algorithm_of
 
@@ -115,13 +115,10 @@ def in_order(places: Sequence[str], own: Key | None) -> Stamper:
 
 def token(data: bytes, stamper: Stamper) -> bytes:
     """A time-stamp token (DER) over bytes. Refuses: when no authority answers."""
-    loop = asyncio.new_event_loop()
     try:
-        made = loop.run_until_complete(stamper.async_timestamp(hashlib.sha256(data).digest(), SHA256))
+        made = at_once(stamper.async_timestamp(hashlib.sha256(data).digest(), SHA256))
     except TimestampRequestError as error:
         raise Refused(no_stamp([str(error)])) from error
-    finally:
-        loop.close()
     return bytes(made.dump())
 
 
