@@ -9,6 +9,7 @@ from django.utils import timezone
 from annum.demo.generate.group import Settings
 from annum.demo.loading import load
 from annum.demo.stage import PASSWORD, usual_year
+from annum.jobs.worker import work_off
 from annum.kernel.period import Month
 
 pytestmark = pytest.mark.browser
@@ -53,7 +54,7 @@ def explains_down_to_the_source_row(page, year):
 
 
 def signs_after_confirming_who_it_is(page, year):
-    """The head of a plant reads the statement that waits on the desk, confirms who it is, and signs."""
+    """The head of a plant reads the statement that waits on the desk, confirms who it is, and signs by certificate."""
     sign_in(page, "head.cells")
     page.get_by_role("link", name=f"{year + 1} target responsibility statement: Cell Plant 1").first.click()
     long_ago(page)
@@ -61,8 +62,10 @@ def signs_after_confirming_who_it_is(page, year):
     page.get_by_role("link", name="Confirm that it is me").click()
     page.locator("#id_password").fill(PASSWORD)
     page.locator("main").get_by_role("button").first.click()
+    page.locator("#id_passphrase").fill(PASSWORD)
     page.get_by_role("button", name="I have read it and sign").click()
-    page.get_by_text("You have signed").first.wait_for()
+    page.get_by_text("is being made").first.wait_for()
+    work_off()
     assert state_of(f"{year + 1}-BAT.P01") == "signed"
 
 
