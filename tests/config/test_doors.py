@@ -6,6 +6,13 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 OPEN = {
+    "about",  # the signing authority: its root and lists are for whoever checks a document
+    "root",
+    "issuers",
+    "revocations",
+    "check",  # anyone who holds a document may check it
+    "digest",
+    "pick",  # the picker of the components, with invented samples
     "account_confirm_email",
     "account_confirm_login_code",
     "account_inactive",

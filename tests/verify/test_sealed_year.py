@@ -22,7 +22,9 @@ def agreed(scored, authority, monkeypatch):  # noqa: F811
 
     monkeypatch.setattr(stamping, "in_order", lambda places, own: stamping.OwnStamper(own, lambda: AFTER))
     anybody = Person.objects.order_by("pk").first()
-    for party in Party.objects.filter(version__signed_at__isnull=False, consent=None).select_related("version", "person"):
+    for party in Party.objects.filter(version__signed_at__isnull=False, consent=None).select_related(
+        "version", "person"
+    ):
         who, version = party.person or anybody, party.version
         Consent.objects.create(party=party, person=who, digest=version.digest, given_at=version.signed_at)
 
