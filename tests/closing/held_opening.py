@@ -26,4 +26,6 @@ def clone_and_wait(**named):
     return made
 
 
-acts.carry_batch, acts.clone_statements = carry_one, clone_and_wait
+def hold():
+    """From here on this process drafts so."""
+    acts.carry_batch, acts.clone_statements = carry_one, clone_and_wait

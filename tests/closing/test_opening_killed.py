@@ -66,7 +66,7 @@ class HeldSite(Site):
         return super().ask(rows + code)
 
     def worker(self) -> subprocess.Popen[bytes]:
-        code = "import django; django.setup()\nfrom tests.closing import held_opening\n"
+        code = "import django; django.setup()\nfrom tests.closing import held_opening; held_opening.hold()\n"
         code += "from django.core.management import call_command; call_command('worker', poll=0.1)"
         process = subprocess.Popen(
             [sys.executable, "-c", code], env=self.environment, cwd=ROOT, stderr=subprocess.DEVNULL

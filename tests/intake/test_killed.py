@@ -8,7 +8,7 @@ import pytest
 
 from tests.jobs.test_worker import ROOT, Site, eventually, lines
 
-SETUP = "from tests.intake import held; from annum.intake.models import Import, Mapping\n"
+SETUP = "from tests.intake import held; held.hold(); from annum.intake.models import Import, Mapping\n"
 STAGE = """
 from annum.accounts.models import Account
 from annum.intake import acts, asking
@@ -41,7 +41,7 @@ class FullSite(Site):
         return super().ask(SETUP + code)
 
     def worker(self) -> subprocess.Popen[bytes]:
-        code = "import django; django.setup()\nfrom tests.intake import held\n"
+        code = "import django; django.setup()\nfrom tests.intake import held; held.hold()\n"
         code += "from django.core.management import call_command; call_command('worker', poll=0.1)"
         process = subprocess.Popen(
             [sys.executable, "-c", code], env=self.environment, cwd=ROOT, stderr=subprocess.DEVNULL

@@ -23,8 +23,10 @@ def _held(place, genuine):
     return held
 
 
-making.signed = _held("signed", making.signed)
-certifying.store = _held("stored", certifying.store)
+def hold():
+    """From here on this process stops at either place for as long as its file lies there."""
+    making.signed = _held("signed", making.signed)
+    certifying.store = _held("stored", certifying.store)
 
 
 def stage():

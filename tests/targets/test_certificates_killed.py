@@ -8,7 +8,7 @@ import pytest
 from tests.jobs.test_worker import ROOT, Site, eventually, lines
 
 SETUP = (
-    "from tests.targets import held; from annum.signing.models import Seat; from annum.targets.models import Consent\n"
+    "from tests.targets import held; held.hold(); from annum.signing.models import Seat; from annum.targets.models import Consent\n"
 )
 STANDS = (
     "from annum.files.models import Blob; seat = Seat.objects.get(box='issuing-1');"
@@ -29,7 +29,7 @@ class SigningSite(Site):
         return super().ask(SETUP + code)
 
     def worker(self):
-        code = "import django; django.setup()\nfrom tests.targets import held\n"
+        code = "import django; django.setup()\nfrom tests.targets import held; held.hold()\n"
         code += "from django.core.management import call_command; call_command('worker', poll=0.1)"
         command = [sys.executable, "-c", code]
         process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stderr=subprocess.DEVNULL)
