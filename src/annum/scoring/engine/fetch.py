@@ -21,7 +21,8 @@ Schema = Mapping[str, type[pl.DataType]]
 
 
 def fetch(queries: Mapping[str, tuple[str, Schema]], rows: int) -> dict[str, pl.DataFrame]:
-    """Run read-only queries and return a frame for each. ``rows``: about how many in all; it only chooses the way.
+    """Run read-only queries and return a frame for each. ``rows``: about how many in all, no more than ``MANY``; it
+    only chooses the way.
 
     Inside a transaction the cursor is used, for a reader process would not see what is not committed.
     """

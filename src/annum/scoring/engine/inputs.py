@@ -12,7 +12,7 @@ from annum.indicators.models import Indicator, Value
 from annum.indicators.rules.factor import factor
 from annum.scoring.engine import sql
 from annum.scoring.engine.asked import Asked
-from annum.scoring.engine.fetch import fetch
+from annum.scoring.engine.fetch import MANY, fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,17 @@ class Inputs:
 
 def read(asked: Asked) -> Inputs:
     """Everything that a run needs. Queries: 9, and 2 small ones."""
-    rows = Value.objects.filter(month__gte=asked.year.first_month, month__lte=asked.upto).count()
-    frames = fetch(sql.queries(asked), rows)
+    months = Value.objects.filter(month__gte=asked.year.first_month, month__lte=asked.upto)
+    frames = fetch(sql.queries(asked), months[:MANY].count())
     frames["items"] = frames["items"].join(_factors(), on="indicator", how="left")
+    frames["values"] = _with_flags(frames["values"])
     return Inputs(**frames)
+
+
+def _with_flags(values: pl.DataFrame) -> pl.DataFrame:
+    """Each bit as a column of its own, 0 or 1."""
+    bits = [(pl.col("flags") // (1 << place) % 2).alias(name) for place, name in enumerate(sql.FLAGS)]
+    return values.with_columns(bits).drop("flags")
 
 
 def _factors() -> pl.DataFrame:
