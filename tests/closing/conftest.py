@@ -39,15 +39,21 @@ def office(group):
 @pytest.fixture
 def scored(group, year, signed, figures, office):  # noqa: F811
     """The year in review, its months locked, its final run made."""
-    from annum.indicators.models import Lock
-    from annum.kernel.period import Month
-    from annum.scoring.acts import score_year
     from annum.targets.models import Consent, Party, Version
-    from annum.year.models import Year
 
     digest = Version.objects.get().digest
     for party, person in zip(Party.objects.order_by("order"), (group.boris, group.anna), strict=True):
         Consent.objects.create(party=party, person=person, digest=digest, given_at=datetime(2026, 1, 20, tzinfo=UTC))
+    return reviewed(year, figures, office)
+
+
+def reviewed(year, figures, office):  # noqa: F811
+    """Every month reported and locked, the year in review, and its final run."""
+    from annum.indicators.models import Lock
+    from annum.kernel.period import Month
+    from annum.scoring.acts import score_year
+    from annum.year.models import Year
+
     for month in range(1, 13):
         figures("REV", "P1", month, amount=93000)
         figures("SCRAP", "P1", month, pair=(3, 100))
