@@ -170,6 +170,7 @@ org:appoint | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:transfer | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:give-login | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:invite | 405 | 403 200:office,hr 404:guest
+org:reset-factors | 403 404:guest 409:operator | 403 404:guest 409:operator
 org:found | 403 404:guest | 403 404:guest
 org:end-appointment | 403 200:office,hr 404:guest | 403 404:guest 422:office,hr
 org:roles | 403 200:office,auditor,hr 404:guest | 405
@@ -190,6 +191,8 @@ scoring:what_if | 200 404:outsiders | 405
 scoring:item | 200 404:outsiders | 405
 scoring:scoreboard | 200 404:guest | 405
 scoring:runs | 404 200:chief,office,auditor,hr,finance | 404 403:chief,auditor,hr,finance 422:office
+scoring:my_year | 302 404:guest | 405
+scoring:person_year | 200 404:outsiders | 405
 scoring:policy | 200 404:guest | 403 404:guest 422:office
 sheet:now | 302 404:guest | 405
 sheet:sheet | 200 404:guest | 302 404:guest

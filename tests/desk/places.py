@@ -95,6 +95,7 @@ def samples(group, statement, year):
         "targets:removal": {**number, "key": "A1"},
         "scoring:run": {"number": Run.objects.latest("pk").pk},
         "scoring:item": {**number, "key": "A1"},
+        "scoring:person_year": {"code": year.code, "number": group.anna.number},
         "org:pick": {"noun": "subjects"},
         "org:branch": {"unit": group.units["C1"].pk},
         "org:end-appointment": {"key": Appointment.objects.get(person=group.vera).pk},
@@ -111,7 +112,7 @@ def samples(group, statement, year):
         "targets": number,
         "intake": {"number": staged.pk},
     }
-    people = ("person", "rename-person", "appoint", "transfer", "give-login", "invite")
+    people = ("person", "rename-person", "appoint", "transfer", "give-login", "invite", "reset-factors")
     post = {"key": Appointment.objects.get(person=group.vera).post_id}
     for name, path in patterns():
         room, _, last = name.partition(":")

@@ -43,6 +43,22 @@ def refusal_to_invite(account: Account) -> Refusal | None:
     )
 
 
+def refusal_to_reset_factors(account: Account, count: int, by: Actor) -> Refusal | None:
+    """Somebody else's, and only where there are any: ``count`` of them."""
+    if by.account == account.pk:
+        return Refusal(
+            "own-factors", "You cannot take away your own second factors like this; remove them under “My account”."
+        )
+    if not count:
+        return Refusal("no-factors", "The login “%(name)s” has no second factor.", {"name": account.username})
+    return None
+
+
+def refusal_of_no_reason(reason: str) -> Refusal | None:
+    """What takes a protection away is done for a reason."""
+    return None if reason.strip() else Refusal("no-reason", "Say why.")
+
+
 def refusal_to_deactivate(account: Account, by: Actor) -> Refusal | None:
     """Nobody shuts himself out."""
     if by.account == account.pk:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from annum.accounts import access, queries
@@ -101,6 +102,31 @@ def second_factors_noted(*, account: Account, by: Actor) -> Iterator[None]:
             record(f"accounts.{kind}_removed", by=by, about=account, payload={"number": number})
         for number, kind in sorted(after.items() - before.items()):
             record(f"accounts.{kind}_added", by=by, about=account, payload={"number": number})
+
+
+@transaction.atomic
+def reset_factors(*, account: Account, reason: str, by: Actor) -> int:
+    """Take away all second factors of an account, its recovery codes with them, and end its sessions. How many there were.
+
+    For who has lost them; the password alone opens the door until new ones are added. Journal: ``accounts.factors_reset``.
+    Refuses: one's own; an account without any; without a reason.
+    """
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    kinds = queries.second_factor_kinds(account.pk)
+    insist(access.refusal_to_reset_factors(account, len(kinds), by) or access.refusal_of_no_reason(reason))
+    queries.authenticators(account.pk).delete()
+    end_sessions(account=account)
+    payload = {"kinds": sorted(set(kinds.values())), "reason": reason.strip()}
+    record("accounts.factors_reset", by=by, about=account, payload=payload, personal={"username": account.username})
+    return len(kinds)
+
+
+@transaction.atomic
+def end_sessions(*, account: Account) -> None:
+    """Sign an account out everywhere. Not journalled: the act that needs it is. Queries: 2."""
+    tracked = queries.sessions_of(account.pk)
+    Session.objects.filter(session_key__in=tracked.values("session_key")).delete()
+    tracked.delete()
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import QuerySet
 
 from annum.accounts.models import Account
 from annum.journal.actor import Actor
@@ -31,9 +33,24 @@ def actor_of(account: Account) -> Actor:
     return Actor(account.pk, str(account))
 
 
+def authenticators(account_id: int) -> "QuerySet[Authenticator]":
+    """Every second factor of an account, recovery codes among them. Lazy."""
+    return Authenticator.objects.filter(user_id=account_id)  # type: ignore[no-any-return]  # the library ships no types
+
+
+def sessions_of(account_id: int) -> "QuerySet[UserSession]":
+    """Where an account is signed in: each sign-in is noted. Lazy."""
+    return UserSession.objects.filter(user_id=account_id)  # type: ignore[no-any-return]  # as above
+
+
 def second_factor_kinds(account_id: int) -> dict[int, str]:
     """Number of each second factor of an account -> its kind: ``totp``, ``webauthn``, ``recovery_codes``. One query."""
     return dict(Authenticator.objects.filter(user_id=account_id).values_list("pk", "type"))
+
+
+def second_factors_count(account_id: int) -> int:
+    """How many second factors an account has. One query."""
+    return authenticators(account_id).count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ SENTENCES = {
     "accounts.webauthn_removed": Words("Removed a passkey or security key from a login"),
     "accounts.recovery_codes_added": Words("Made recovery codes for a login"),
     "accounts.recovery_codes_removed": Words("Removed the recovery codes of a login"),
+    "accounts.factors_reset": Words("Took the second factors of the login %(username)s away: %(reason)s"),
     "accounts.passwords_shared": Words("Gave %(count)s logins one password, for the demonstration"),
     "accounts.account_deactivated": Words("Closed a login"),
     "accounts.account_reactivated": Words("Opened a login again"),

@@ -9,3 +9,10 @@ class LettersConfig(AppConfig):
 
     name = "annum.letters"
     verbose_name = _("Letters")
+
+    def ready(self) -> None:
+        """Write what rooms below have to tell."""
+        from annum.letters.acts import write_letters
+        from annum.org import telling
+
+        telling.lend(write_letters)

@@ -43,6 +43,15 @@ def refusal_to_give_login(viewer: Viewer, person_id: int, path: str, role_paths:
     return None if viewer.founds else refusal_of_own_login(viewer, person_id)
 
 
+def refusal_to_reset_factors(viewer: Viewer, path: str) -> Refusal | None:
+    """The operator, in the subtree of the role and in their own name: whoever makes links to passwords is another."""
+    if refusal := refusal_if_acting(viewer):
+        return refusal
+    if viewer.has_at(path, Role.OPERATOR):
+        return None
+    return Refusal("not-operator", "Only an operator takes second factors away.", forbidden=True)
+
+
 def refusal_of_own_login(viewer: Viewer, person_id: int) -> Refusal | None:
     """One's own password is changed on one's own page."""
     if viewer.person_id is None or viewer.person_id != person_id:

@@ -170,6 +170,17 @@ class LoginForm(forms.Form):
     )
 
 
+class FactorsForm(forms.Form):
+    """Why second factors are taken away."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The person reads it, and it stays in the journal. Make sure that it is the person who asks."),
+    )
+
+
 class FounderForm(forms.Form):
     """Who sets the group up, as a person of it."""
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("people/<int:key>/transfer/", people.transfer, name="transfer"),
     path("people/<int:key>/login/", logins.give, name="give-login"),
     path("people/<int:key>/invite/", logins.invite, name="invite"),
+    path("people/<int:key>/second-factors/", logins.reset_factors, name="reset-factors"),
     path("founding/", logins.found, name="found"),
     path("appointments/<int:key>/end/", people.end, name="end-appointment"),
     path("roles/", rights.roles, name="roles"),

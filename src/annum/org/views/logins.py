@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from annum.accounts.queries import account_numbered
 from annum.kernel.refusal import insist
 from annum.org import access, forms
+from annum.org.acts.factors import refusal_to_reset_factors, reset_factors_of
 from annum.org.acts.founding import take_office
 from annum.org.acts.people import NewPerson, give_login, invite_person, refusal_to_give_login
 from annum.org.queries.founding import roots
@@ -45,6 +46,22 @@ def invite(request: ViewedRequest, key: int) -> HttpResponse:
     person = person_or_404(request, key)
     link = request.build_absolute_uri(invite_person(person=person, viewer=request.viewer))
     return render(request, "org/invited.html", {"person": person, "link": link})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reset_factors(request: ViewedRequest, key: int) -> HttpResponse:
+    """Take away the second factors of a person who has lost them."""
+    person = person_or_404(request, key)
+    insist(refusal_to_reset_factors(request.viewer, person))
+    form = bound(request, forms.FactorsForm)
+
+    def act(told: dict[str, Any]) -> None:
+        reset_factors_of(person=person, viewer=request.viewer, **told)
+
+    title = _("Take away the second factors of %(name)s") % {"name": person}
+    done = _("They are taken away. The person signs in by the password alone, until a new one is added.")
+    back = reverse("org:person", args=[person.pk])
+    return ask(request, form, act, title=title, back=back, done=done, button=_("Take away"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,8 +13,9 @@ from annum.kernel.quantity import scaled
 from annum.kernel.refusal import insist
 from annum.org import access, forms, tables
 from annum.org.acts import appointments
+from annum.org.acts.factors import refusal_to_reset_factors
 from annum.org.acts.people import NewPerson, create_person, refusal_to_give_login, rename_person
-from annum.org.models import Person
+from annum.org.models import Person, Role
 from annum.org.queries.history import moments_about
 from annum.org.queries.people import Order, appointments_of, main_posts, people, sought
 from annum.org.queries.posts import titles
@@ -59,6 +60,7 @@ def show(request: ViewedRequest, key: int) -> HttpResponse:
     on, known = forms.AsOfForm(request.GET).moment(viewer.today)
     posts = titles([row.post_id for row in held], on, known)
     refusal = access.refusal_to_change_person(viewer, path_of_person(person))
+    operates = viewer.has(Role.OPERATOR) and person.account is not None
     context = {
         "person": person,
         "appointments": [(row, posts.get(row.post_id)) for row in held],
@@ -69,7 +71,10 @@ def show(request: ViewedRequest, key: int) -> HttpResponse:
         "deputy_columns": tables.DEPUTIES[1:4],
         "moments": moments_about(person) if refusal is None else (),
         "refusal": refusal,
-        "login_seen": refusal is None,
+        "login_seen": refusal is None or operates,
+        "logins_given": refusal is None,
+        "operates": operates,
+        "factors_refusal": refusal_to_reset_factors(viewer, person) if operates else None,
         "login_refusal": refusal_to_give_login(viewer, person) if refusal is None else None,
     }
     return render(request, "org/person.html", context)
