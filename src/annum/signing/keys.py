@@ -19,7 +19,8 @@ from annum.signing.pairs import Key, Pair, Private, packed, unpacked
 
 MOST = 64
 WRONG = Refusal("wrong-passphrase", "The signing passphrase is wrong.")
-_services: dict[int, Key] = {}
+_services: dict[str, Key] = {}
+"""By the certificate itself: after a restore the same number may be another's."""
 
 
 def about(kind: str, certificate: bytes) -> str:
@@ -60,9 +61,9 @@ def service(kind: Kind) -> Key:
     if row is None:
         told = {"kind": str(Kind(kind).label)}
         raise Refused(Refusal("no-service-key", "There is no valid certificate of the kind “%(kind)s”.", told))
-    if row.pk not in _services:
-        _services[row.pk] = opened(row)
-    return _services[row.pk]
+    if row.pem not in _services:
+        _services[row.pem] = opened(row)
+    return _services[row.pem]
 
 
 def stamper() -> TimeStamper:
