@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from annum.targets.forms.parts import Part
+from annum.ui.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def of_form(form: forms.Form, stored: Mapping[str, Any]) -> list[Difference]:
     ]
 
 
-def of_rows(part: Part, stored: Iterable[Mapping[str, Any]], sent: Iterable[Mapping[str, Any]]) -> list[Difference]:
+def of_rows(part: Rows, stored: Iterable[Mapping[str, Any]], sent: Iterable[Mapping[str, Any]]) -> list[Difference]:
     """The fields of rows that differ, rows being matched by what names them; a row of one side only differs in all."""
     theirs, yours = _by_name(part.unique, stored), _by_name(part.unique, sent)
     return [

@@ -1,8 +1,7 @@
 """What is asked for the parts that stand in lists: clauses, vetoes, measures, promises, parties? One row each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from annum.targets.forms.coded import person_field, post_field
 from annum.targets.models import Item, Side, VetoEffect
 from annum.targets.queries.wording import Wording
 from annum.ui.pickers import Named
+from annum.ui.rows import Rows
 
 
 def _text(**kwargs: Any) -> forms.CharField:
@@ -83,52 +83,13 @@ class PartyForm(forms.Form):
         return self.cleaned_data
 
 
-class PartSet(forms.BaseFormSet[Any]):
-    """Rows of one part; no two rows share what names them."""
-
-    unique: tuple[str, ...] = ("key",)
-
-    def clean(self) -> None:
-        """Refuse a second row of the same name."""
-        seen = set()
-        for row in self.rows():
-            name = tuple(row[field] for field in self.unique)
-            if name in seen:
-                raise forms.ValidationError(
-                    _("Two rows are named “%(name)s”."), params={"name": " ".join(map(str, name))}
-                )
-            seen.add(name)
-
-    def rows(self) -> list[dict[str, Any]]:
-        """What was filled in and not struck out."""
-        filled = [form.cleaned_data for form in self.forms if form.has_changed() or form.initial]
-        kept = [row for row in filled if row and not row.get("DELETE")]
-        return [{name: value for name, value in row.items() if name != "DELETE"} for row in kept]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One kind of rows: its heading, its form, and what must be unique."""
-
-    label: Any
-    form: type[forms.Form]
-    unique: tuple[str, ...]
-
-    def formset(self, rows: Iterable[Mapping[str, Any]], data: Any = None, prefix: str = "rows") -> PartSet:
-        """The rows as forms, with three empty ones for more."""
-        base = type("Rows", (PartSet,), {"unique": self.unique})
-        made = forms.formset_factory(self.form, formset=base, extra=3, can_delete=True, max_num=200, validate_max=True)
-        found: Any = made(data, initial=list(rows), prefix=prefix)
-        return cast("PartSet", found)
-
-
-PARTS: Mapping[str, Part] = {
-    "promises": Part(_("Promises"), PromiseForm, ("side", "order")),
-    "vetoes": Part(_("Vetoes"), VetoForm, ("key",)),
-    "measures": Part(_("Measures"), MeasureForm, ("key",)),
-    "parties": Part(_("Parties"), PartyForm, ("side", "order")),
+PARTS: Mapping[str, Rows] = {
+    "promises": Rows(_("Promises"), PromiseForm, ("side", "order")),
+    "vetoes": Rows(_("Vetoes"), VetoForm, ("key",)),
+    "measures": Rows(_("Measures"), MeasureForm, ("key",)),
+    "parties": Rows(_("Parties"), PartyForm, ("side", "order")),
 }
-CLAUSES = Part(_("Clauses"), ClauseForm, ("key",))
+CLAUSES = Rows(_("Clauses"), ClauseForm, ("key",))
 
 
 def part_rows(text: Wording, part: str) -> list[dict[str, Any]]:

@@ -14,13 +14,14 @@ from annum.targets import access, acts, tables
 from annum.targets.acts.drafting import MEANWHILE
 from annum.targets.forms import clash
 from annum.targets.forms.items import ItemForm, initial
-from annum.targets.forms.parts import CLAUSES, PartSet, clause_rows, counted, wordings
+from annum.targets.forms.parts import CLAUSES, clause_rows, counted, wordings
 from annum.targets.models import Item, Statement
 from annum.targets.queries.lookup import items_of
 from annum.targets.queries.seen import item_digest
 from annum.targets.rules.points.kinds import refusals
 from annum.targets.rules.telling import marks, told
 from annum.targets.views.doors import standing_to, statement_or_404
+from annum.ui.rows import RowSet
 from annum.ui.speech import speak
 
 
@@ -48,7 +49,7 @@ def item(request: ViewedRequest, number: int, key: str = "") -> HttpResponse:
     return render(request, "targets/item.html", {**shown, **_preview(form, clauses)}, status=status)
 
 
-def _clash(statement: Statement, key: str, form: ItemForm, clauses: PartSet) -> dict[str, Any]:
+def _clash(statement: Statement, key: str, form: ItemForm, clauses: RowSet) -> dict[str, Any]:
     """What the other one saved beside what is typed; from here on that has been seen."""
     now = _item_or_404(items_of(statement), key)
     if now is None:
@@ -65,7 +66,7 @@ def _item_or_404(items: list[Item], key: str) -> Item | None:
     return found
 
 
-def _written(request: ViewedRequest, statement: Statement, form: ItemForm, clauses: PartSet) -> bool:
+def _written(request: ViewedRequest, statement: Statement, form: ItemForm, clauses: RowSet) -> bool:
     """Whether everything was understood, and is stored now."""
     if not (form.is_valid() & clauses.is_valid()):
         return False
@@ -94,7 +95,7 @@ def preview(request: ViewedRequest, number: int) -> HttpResponse:
     return render(request, "targets/_preview.html", _preview(form, clauses))
 
 
-def _preview(form: ItemForm, clauses: PartSet) -> dict[str, Any]:
+def _preview(form: ItemForm, clauses: RowSet) -> dict[str, Any]:
     if not form.is_bound:
         return {}
     form.is_valid()

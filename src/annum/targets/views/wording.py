@@ -14,12 +14,13 @@ from annum.targets import access, acts, tables
 from annum.targets.acts.drafting import MEANWHILE
 from annum.targets.checks import check_of
 from annum.targets.forms import clash
-from annum.targets.forms.parts import PARTS, PartSet, part_rows
+from annum.targets.forms.parts import PARTS, part_rows
 from annum.targets.models import Version
 from annum.targets.queries.seen import digest_of
 from annum.targets.queries.wording import draft_of, wording
 from annum.targets.rules.checker import FULL
 from annum.targets.views.doors import standing_to
+from annum.ui.rows import RowSet
 
 
 @require_safe
@@ -66,7 +67,7 @@ def part(request: ViewedRequest, number: int, part: str) -> HttpResponse:
     return render(request, "targets/part.html", shown, status=422 if formset.is_bound else 200)
 
 
-def _clash(version: Version, part: str, formset: PartSet) -> dict[str, Any]:
+def _clash(version: Version, part: str, formset: RowSet) -> dict[str, Any]:
     """What the other one saved beside what is typed; from here on that has been seen."""
     now = wording(version)
     differences = clash.of_rows(PARTS[part], part_rows(now, part), formset.rows())
