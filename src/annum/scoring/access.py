@@ -45,6 +45,13 @@ def refusal_to_set_policy(viewer: Viewer, year: Year) -> Refusal | None:
     return refusal_of_frozen(year)
 
 
+def refusal_to_see_year(viewer: Viewer, person: int, *, whole: bool) -> Refusal | None:
+    """A person's year is open to themselves, and to whoever may see the score of every statement in it (``whole``)."""
+    if whole or viewer.self_id == person:
+        return None
+    return Refusal("not-all-scores", "This year holds statements whose scores you may not see.", forbidden=True)
+
+
 def refusal_of_grades(year: Year, grades: Grades) -> Refusal | None:
     """Every grade that a published veto of the year caps at must stay. Queries: 1."""
     published = {"version__published_at__isnull": False, "version__withdrawn_at": None}

@@ -13,6 +13,7 @@ from annum.kernel.refusal import Refused
 from annum.kernel.words import Words
 from annum.scoring.acts import Dates
 from annum.scoring.queries.explanation import Explanation
+from annum.scoring.rules.mixing import LONGEST
 from annum.scoring.rules.settings import GATES, Settings
 from annum.ui.speech import format_month, speak
 from annum.year.models import Year
@@ -32,6 +33,12 @@ OVERDUE = (
     ("hold", _("Is left out until its figure is there")),
     ("last", _("Takes its points of the month before")),
     ("zero", _("Counts nothing after some days")),
+)
+HOWS = (
+    ("own_first", _("One's own statement where there is one, else that of the unit one heads")),
+    ("own", _("Only one's own statement")),
+    ("unit", _("Only the statement of the unit one heads")),
+    ("mix", _("Both: the unit's with its share, one's own with the rest")),
 )
 EXEMPT = (("respread", _("Gives its weight to the others")), ("full", _("Counts its full mark")))
 
@@ -84,6 +91,11 @@ class PolicyForm(forms.Form):
     overdue = forms.ChoiceField(label=_("An overdue item"), choices=OVERDUE)
     days = forms.IntegerField(label=_("Days until it counts nothing"), min_value=0, max_value=366)
     exempt = forms.ChoiceField(label=_("An item that does not apply"), choices=EXEMPT)
+    how = forms.ChoiceField(label=_("A person's year"), choices=HOWS)
+    unit_share = forms.DecimalField(
+        label=_("The unit's share, in per cent"), max_digits=5, decimal_places=2, min_value=0, max_value=100
+    )
+    least_days = forms.IntegerField(label=_("Fewest days to be assessed"), min_value=0, max_value=LONGEST)
     grades = forms.CharField(
         label=_("Grades"),
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -103,7 +115,12 @@ class PolicyForm(forms.Form):
         amounts = {name: scaled(given[name], 2) for name in ("bonus_most", "cap", "floor")}
         flags = {name: given[name] for name in ("gate", "bonus_needs_gate", "bonus_first")}
         missing = {name: given[name] for name in ("overdue", "days", "exempt")}
-        return {**amounts, **flags, "missing": missing, "grades": given["grades"]}
+        person = {
+            "how": given["how"],
+            "unit_share": scaled(given["unit_share"], 2),
+            "least_days": given["least_days"],
+        }
+        return {**amounts, **flags, "missing": missing, "person": person, "grades": given["grades"]}
 
     def clean_grades(self) -> dict[str, Any]:
         """The table of grades."""
@@ -151,6 +168,9 @@ def _written(settings: Settings) -> dict[str, Any]:
         "overdue": settings.missing.overdue,
         "days": settings.missing.days,
         "exempt": settings.missing.exempt,
+        "how": settings.person.how,
+        "unit_share": Quantity(settings.person.unit_share, 2).decimal(),
+        "least_days": settings.person.least_days,
         "grades": "\n".join(grades),
     }
 

@@ -48,6 +48,15 @@ RUNS = (
     Column(_("Figures"), number=True),
     Column(_("State")),
 )
+SEGMENTS = (
+    Column(_("Statement")),
+    Column(_("Post")),
+    Column(_("From")),
+    Column(_("To")),
+    Column(_("Days"), number=True),
+    Column(_("Score"), number=True),
+    Column(_("Counts?")),
+)
 MOVED = (
     Column(_("Statement")),
     Column(_("Points before"), number=True),

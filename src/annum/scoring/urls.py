@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annum.scoring.views import documents, policies, runs, scoreboard, statements, what_if
+from annum.scoring.views import documents, people, policies, runs, scoreboard, statements, what_if
 
 app_name = "scoring"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("statements/<int:number>/items/<str:key>/", statements.item, name="item"),
     path("<slug:code>/", scoreboard.show, name="scoreboard"),
     path("<slug:code>/runs/", runs.runs, name="runs"),
+    path("<slug:code>/mine/", people.mine, name="my_year"),
+    path("<slug:code>/people/<str:number>/", people.show, name="person_year"),
     path("<slug:code>/policy/", policies.policy, name="policy"),
 ]

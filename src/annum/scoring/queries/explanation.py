@@ -123,9 +123,11 @@ class Explanation:
         return not self.differences and not any(one.differences for one in self.items)
 
 
-def explanation(score: StatementScore) -> Explanation:
-    """Explain one stored score. Queries: at most 15, for a statement of any size, anywhere in the group."""
-    run = Run.objects.select_related("year").get(pk=score.run_id)
+def explanation(score: StatementScore, run: Run | None = None) -> Explanation:
+    """Explain one stored score; its ``run`` is read unless given. Queries: at most 15, for a statement of any size, anywhere
+    in the group.
+    """
+    run = run or Run.objects.select_related("year").get(pk=score.run_id)
     version = Version.objects.select_related("statement__subject").defer("content").get(pk=score.version_id)
     settings = Settings.from_parameters(run.policy)
     read = read_of(run, version, settings)

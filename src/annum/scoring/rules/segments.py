@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from annum.kernel.explain import Explained, Step
 from annum.kernel.quantity import Quantity, divide
@@ -37,14 +38,33 @@ def mixed(segments: Sequence[Segment], least_days: int = 0) -> Explained[int | N
     kept = [
         (one.score, one.days) for one in segments if one.days >= least_days and one.days > 0 and one.score is not None
     ]
-    days = sum(its for _, its in kept)
-    if not days:
-        return Explained(None, (*told, Step(Words("Not graded: no part of the year is long enough and scored"))))
-    top = sum(score * its for score, its in kept)
-    parts = " + ".join(f"{sums.amount(score, 2)} × {its}" for score, its in kept)
-    value = divide(top, days)
-    written = sums.written(f"({parts}) ÷ {days}", Fraction(top, days * MARK), 2)
-    return Explained(value, (*told, Step(Words("Mean of the segments by days"), written, Quantity(value, 2))))
+    found = mean(kept, Words("Mean of the segments by days"))
+    return Explained(found.value, (*told, *found.steps))
+
+
+def mean(parts: Sequence[tuple[int, int | Fraction]], words: Words) -> Explained[int | None]:
+    """The mean of scores (hundredths) by their weights, rounded once; ``None`` without any weight.
+
+    >>> mean([(9120, 151), (8450, Fraction(214))], Words("Mean")).steps[0].sum
+    '(91.20 × 151 + 84.50 × 214) ÷ 365 ≈ 87.27'
+    """
+    weighed = [(score, Fraction(weight)) for score, weight in parts]
+    common = 1 if all(_ends(weight) for _, weight in weighed) else lcm(*(weight.denominator for _, weight in weighed))
+    whole = sum((weight for _, weight in weighed), Fraction()) * common
+    if not whole:
+        return Explained(None, (Step(Words("Not graded: no part of the year is long enough and scored")),))
+    top = sum((score * weight for score, weight in weighed), Fraction()) * common
+    written = " + ".join(f"{sums.amount(score, 2)} × {sums.digits(weight * common, 0)}" for score, weight in weighed)
+    result = top / whole / MARK
+    value = sums.rounded(result, 2)
+    return Explained(
+        value.amount, (Step(words, sums.written(f"({written}) ÷ {sums.digits(whole, 0)}", result, 2), value),)
+    )
+
+
+def _ends(number: Fraction) -> bool:
+    """Whether its decimals end where a written sum shows them all."""
+    return (number * 10**8).denominator == 1
 
 
 def target_of_segment(

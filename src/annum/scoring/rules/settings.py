@@ -8,6 +8,7 @@ from annum.kernel.refusal import Refusal
 from annum.kernel.words import Words
 from annum.scoring.rules.grades import FIVE, Grades
 from annum.scoring.rules.missing import Missing
+from annum.scoring.rules.mixing import Mixing
 from annum.targets.rules.points.limits import WEIGHT
 from annum.targets.rules.points.reading import Reader
 
@@ -29,6 +30,10 @@ NAMES: Final[dict[str, Words]] = {
     "overdue": Words("what an overdue item counts"),
     "days": Words("the days"),
     "exempt": Words("what an item counts that does not apply"),
+    "person": Words("a person's year"),
+    "how": Words("which statements count in a person's year"),
+    "unit_share": Words("the unit's share"),
+    "least_days": Words("the fewest days"),
 }
 
 GATES = ("none", "at_most_base", "base")
@@ -42,6 +47,7 @@ class Settings:
     but at most the full mark ("at_most_base"), or exactly the full mark ("base"); the last two also drop the difficulty
     coefficient. ``bonus_first``: the difficulty coefficient multiplies the bonus too (SASAC: it does not).
     ``bonus_needs_gate``: no bonus when the gate fails. ``cap`` and ``floor`` bound the total.
+    ``person``: how a person's year is mixed from statements; no statement's score depends on it.
     """
 
     gate: str = "none"
@@ -52,6 +58,7 @@ class Settings:
     floor: int = 0
     grades: Grades = FIVE
     missing: Missing = field(default_factory=Missing)
+    person: Mixing = field(default_factory=Mixing)
 
     @classmethod
     def from_parameters(cls, parameters: Mapping[str, Any]) -> Self:
@@ -70,12 +77,16 @@ class Settings:
             floor=reader.integer("floor", 0, -WEIGHT, WEIGHT),
             grades=reader.part("grades", Grades.read) or FIVE,
             missing=reader.part("missing", Missing.read) or Missing(),
+            person=reader.part("person", Mixing.read) or Mixing(),
         )
         reader.done()
         return settings
 
     def parameters(self) -> dict[str, Any]:
-        """The settings as JSON values, every one of them."""
+        """The settings as JSON values, every one of them; those of a person's year only where they differ from the preset.
+
+        Runs and sealed years of before there was a person's year keep their hashes so; its preset must never change.
+        """
         return {
             "gate": self.gate,
             "bonus_most": self.bonus_most,
@@ -85,6 +96,7 @@ class Settings:
             "floor": self.floor,
             "grades": self.grades.written(),
             "missing": self.missing.written(),
+            **({} if self.person == Mixing() else {"person": self.person.written()}),
         }
 
     def refusals(self) -> tuple[Refusal, ...]:

@@ -4,7 +4,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from annum.kernel.period import Month
-from annum.org.models import UnitPath
+from annum.org.models import Person, UnitPath
+from annum.org.queries.people import person_numbered
 from annum.org.viewer import ViewedRequest
 from annum.scoring.models import Run, StatementScore
 from annum.scoring.queries import runs, standing
@@ -73,10 +74,19 @@ def score_in(request: ViewedRequest, statement: Statement) -> tuple[list[Run], R
 def scored_or_404(request: ViewedRequest, number: int) -> tuple[Statement, StatementScore]:
     """A statement in sight with its score in the month asked for."""
     statement = statement_or_404(request, number)
-    _, _, score = score_in(request, statement)
-    if score is None:
+    _, run, score = score_in(request, statement)
+    if run is None or score is None:
         raise Http404
+    score.run = run
     return statement, score
+
+
+def person_or_404(number: str) -> Person:
+    """A person by number; whether the reader sees anything of them is asked of their year."""
+    person = person_numbered(number)
+    if person is None:
+        raise Http404
+    return person
 
 
 def unit_or_none(request: ViewedRequest) -> UnitPath | None:

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.org.viewer import ViewedRequest
-from annum.scoring import pages, tables
+from annum.scoring import pages, person_pages, tables
 from annum.scoring.models import Run, StatementScore
+from annum.scoring.queries.bound import holders, people_of
 from annum.scoring.queries.explanation import explanation
 from annum.scoring.queries.standing import effect
 from annum.scoring.views.doors import score_in, scored_or_404, statement_or_404
@@ -19,7 +20,7 @@ from annum.targets.models import Statement
 def shown(statement: Statement, score: StatementScore, run: Run) -> dict[str, object]:
     """What page and annex have in common."""
     score.run = run
-    told = explanation(score)
+    told = explanation(score, run)
     return {
         "statement": statement,
         "run": run,
@@ -39,6 +40,13 @@ def shown(statement: Statement, score: StatementScore, run: Run) -> dict[str, ob
     }
 
 
+def held_by(request: ViewedRequest, statement: Statement, run: Run) -> list[person_pages.Holder]:
+    """Who held a unit's statement over which days, by the run; nobody holds that of a person but themselves."""
+    unit = statement.subject.unit_id
+    held = holders(run, statement.pk, unit) if unit else []
+    return person_pages.held_by(held, people_of(held), run, request.viewer)
+
+
 @require_safe
 def show(request: ViewedRequest, number: int) -> HttpResponse:
     """The score with its lines; every line opens."""
@@ -54,6 +62,7 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
         {
             **common,
             **shown(statement, score, run),
+            "holders": held_by(request, statement, run),
             "months": months,
         },
     )
@@ -101,4 +110,8 @@ def annex(request: ViewedRequest, number: int) -> HttpResponse:
     statement, score = scored_or_404(request, number)
     told = {"sources": tables.SOURCES, "parts": tables.PARTS, "events": tables.EVENTS}
     run = score.run
-    return render(request, "scoring/annex.html", {**shown(statement, score, run), **told})
+    return render(
+        request,
+        "scoring/annex.html",
+        {**shown(statement, score, run), **told, "holders": held_by(request, statement, run)},
+    )
