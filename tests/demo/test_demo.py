@@ -143,6 +143,26 @@ def test_every_month_has_a_run_and_the_last_has_several_grades(demonstration):
     assert sum(grades.values()) == 40
 
 
+def test_a_plant_that_changed_its_head_is_held_by_two_people(demonstration):
+    from annum.org.models import Unit
+    from annum.org.viewer import Viewer
+    from annum.scoring.models import StatementScore
+    from annum.scoring.queries.bound import holders
+    from annum.scoring.queries.person_year import person_years
+
+    plant = Unit.objects.get(code="MAT.P01")
+    score = StatementScore.objects.select_related("run__year").get(
+        run__current=True, run__upto=Month(2025, 12).index, subject_id=plant.subject.pk
+    )
+    first, second = holders(score.run, score.statement_id, plant.pk)
+    assert (first.span.start, first.span.end) == (date(2025, 1, 1), date(2025, 9, 1))
+    assert (second.span.start, second.span.end) == (date(2025, 9, 1), date(2026, 1, 1))
+    found = person_years(score.run, [first.person, second.person], Viewer.system("test", TODAY))
+    assert found[first.person].told.score.value == score.total
+    days = {part.called.statement.pk: part.segment.days for part in found[second.person].parts}
+    assert (days.pop(score.statement_id), list(days.values())) == (122, [243])
+
+
 def test_everything_came_through_the_importers(demonstration):
     from annum.intake.models import Import
 
