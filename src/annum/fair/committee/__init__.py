@@ -1,0 +1,1 @@
+"""Committees that represent groups of voters, from approval ballots. Pure."""
