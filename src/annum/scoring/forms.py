@@ -35,7 +35,7 @@ OVERDUE = (
     ("zero", _("Counts nothing after some days")),
 )
 HOWS = (
-    ("own_first", _("One's own statement where there is one, else that of the unit one heads")),
+    ("own_first", _("One's own statement, else that of the unit one heads")),
     ("own", _("Only one's own statement")),
     ("unit", _("Only the statement of the unit one heads")),
     ("mix", _("Both: the unit's with its share, one's own with the rest")),

@@ -10,7 +10,7 @@ from annum.org.models import Person
 from annum.org.naming import named
 from annum.org.viewer import Viewer
 from annum.scoring.models import Run
-from annum.scoring.pages import statement_url, tone
+from annum.scoring.pages import of_reachable, statement_url, tone
 from annum.scoring.queries.bound import Binding, counted_until
 from annum.scoring.queries.person_year import Part, YearOf
 from annum.scoring.queries.sight import sees_whole_year
@@ -35,6 +35,11 @@ class Row:
     def days(self) -> int:
         """How many of them."""
         return self.part.segment.days
+
+    @property
+    def of_reachable(self) -> Words | None:
+        """How much the statement could reach, when that is not everything."""
+        return of_reachable(self.part.segment.stretch.reachable) if self.score is not None else None
 
 
 @dataclass(frozen=True, slots=True)
