@@ -4,6 +4,7 @@ Proportional approval voting (PAV) values a voter's members 1, 1/2, 1/3, ...; Ch
 Source: Thiele, 1895; Lackner and Skowron, Multi-Winner Voting with Approval Preferences, 2023, section 2.3.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from fractions import Fraction
 from typing import TypeAlias
@@ -34,8 +35,27 @@ def value(voters: Profile, committee: Collection[str], worth: Worth = harmonic) 
     >>> value(profile(["ab", "ab", "c"]), "ab")
     Fraction(3, 1)
     """
-    held = [(len(ballot.intersection(committee)), times) for ballot, times in voters]
-    return sum((times * sum(map(worth, range(1, number + 1)), Fraction(0)) for number, times in held), Fraction(0))
+    held: Counter[int] = Counter()
+    for ballot, times in voters:
+        held[len(ballot.intersection(committee))] += times
+    return sum((times * _total(number, worth) for number, times in held.items()), Fraction(0))
+
+
+def _total(number: int, worth: Worth) -> Fraction:
+    return sum(map(worth, range(1, number + 1)), Fraction(0))
+
+
+def _worth_of_each(voters: Profile, committee: Collection[str], worth: Worth, nth: int) -> dict[str, Fraction]:
+    """What each option is worth to its voters as their n-th member more than ``committee`` gives them."""
+    found: dict[str, Counter[int]] = {}
+    for ballot, times in voters:
+        number = len(ballot.intersection(committee)) + nth
+        for option in ballot:
+            found.setdefault(option, Counter())[number] += times
+    return {
+        option: sum((times * worth(number) for number, times in numbers.items() if number), Fraction(0))
+        for option, numbers in found.items()
+    }
 
 
 def best(contest: Contest, voters: Profile, worth: Worth = harmonic) -> Count:
@@ -81,12 +101,12 @@ def reverse_sequential(contest: Contest, voters: Profile, worth: Worth = harmoni
     """
     left, gone, rounds, lots = list(contest.tie_order), list[str](), list[Round](), Lots(contest)
     while len(left) > contest.places:
-        values = {option: value(voters, [one for one in left if one != option], worth) for option in left}
-        top = max(values.values())
-        option = lots.drop([option for option in left if values[option] == top])
+        losses = _worth_of_each(voters, left, worth, 0)
+        least = min(losses.get(option, Fraction(0)) for option in left)
+        option = lots.drop([option for option in left if losses.get(option, 0) == least])
         left.remove(option)
         gone.append(option)
-        rounds.append(Round("removed", (option,), top))
+        rounds.append(Round("removed", (option,), value(voters, left, worth)))
     return Count.of(contest, (*left, *reversed(gone)), dict(_counts(contest, voters, worth)), lots, rounds=rounds)
 
 
@@ -94,11 +114,11 @@ def _additions(contest: Contest, voters: Profile, worth: Worth, chosen: list[str
     """Add every option that is not yet chosen, the most valuable first."""
     rounds = []
     while left := [option for option in contest.options if option not in chosen]:
-        values = {option: value(voters, (*chosen, option), worth) for option in left}
-        top = max(values.values())
-        option = lots.choose([option for option in left if values[option] == top], len(chosen))
+        gains = _worth_of_each(voters, chosen, worth, 1)
+        most = max(gains.get(option, Fraction(0)) for option in left)
+        option = lots.choose([option for option in left if gains.get(option, 0) == most], len(chosen))
         chosen.append(option)
-        rounds.append(Round("added", (option,), top))
+        rounds.append(Round("added", (option,), value(voters, chosen, worth)))
     return rounds
 
 
