@@ -45,6 +45,7 @@ def test_a_year_is_scored_and_told(filled, capsys):
         (("score", "2026", "--known", "yesterday"), "Write dates as"),
         (("explain", "NONE"), "No score of a statement NONE"),
         (("explain", "P1/Z9"), "has no item Z9; it has A1, A2"),
+        (("explain", "1003", "--upto", "2026-12"), "has no score run of that month"),
     ],
 )
 def test_what_is_not_there_is_said_and_ends_with_one(filled, capsys, command, says):
@@ -67,3 +68,17 @@ def test_an_explanation_names_steps_and_sources_and_equals_the_store(filled, cap
     assert "930.00 + 930.00 + 930.00 = 2790.00" in text
     assert "actuals.xlsx" in text
     assert "A2" not in text
+
+
+def test_the_year_of_a_person_is_explained_by_its_segments(filled, capsys):
+    call_command("score", "2026", "--upto", "2026-08")
+    capsys.readouterr()
+    told = answer(capsys, "explain", "1004", "--year", "2026")
+    total = f"{StatementScore.objects.get().total / 100:.2f}"
+    assert (told["person"], told["upto"], told["score"], told["grade"]) == ("1004", "2026-08", total, "A")
+    [segment] = told["segments"]
+    assert (segment["statement"], segment["first"], segment["last"]) == ("P1", "2026-01-01", "2026-06-30")
+    assert (segment["days"], segment["counts"], segment["own"]) == (181, True, False)
+    call_command("explain", "1003")
+    text = " ".join(capsys.readouterr().out.split())
+    assert "1 Jul 2026 to 31 Aug 2026, 62 days" in text

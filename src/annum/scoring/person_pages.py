@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from annum.kernel.quantity import Quantity
-from annum.kernel.words import Words
+from annum.kernel.words import Param, Words
 from annum.org.models import Person
 from annum.org.naming import named
 from annum.org.viewer import Viewer
@@ -104,7 +104,7 @@ def held_by(held: Iterable[Binding], people: dict[int, Person], run: Run, viewer
 
 def _held(one: Binding, run: Run) -> Words:
     first, last = _days(one, run)
-    days = {"first": first, "last": last, "days": (last - first).days + 1}
+    days: dict[str, Param] = {"first": first, "last": last, "days": (last - first).days + 1}
     if one.tenure and one.tenure.acting:
         return Words("%(first)s to %(last)s, %(days)s days, acting", days)
     return Words("%(first)s to %(last)s, %(days)s days", days)

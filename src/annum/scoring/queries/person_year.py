@@ -51,7 +51,7 @@ class YearOf:
 
 
 def person_years(run: Run, people: Collection[int], viewer: Viewer) -> dict[int, YearOf]:
-    """The year of each of these people by a run, with its year. Queries: at most 8, for one person as for a thousand."""
+    """The year of each of these people by a run, with its year. Queries: at most 8, for one person as for some hundred."""
     held = bindings(run, people)
     statements = {one.statement for one in held}
     known = _Known(

@@ -1,4 +1,4 @@
-"""``annum explain STATEMENT`` or ``STATEMENT/ITEM``: why a score is what it is, as a tree."""
+"""``annum explain STATEMENT``, ``STATEMENT/ITEM`` or ``PERSON``: why a score is what it is, as a tree."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterable
@@ -14,6 +14,9 @@ from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refusal, Refused
 from annum.kernel.words import Param, Words
+from annum.org.models import Person
+from annum.org.queries.people import person_numbered
+from annum.scoring import person_told
 from annum.scoring.management.commands.score import month_or_refuse, year_or_refuse
 from annum.scoring.models import StatementScore
 from annum.scoring.pages import standing
@@ -21,14 +24,15 @@ from annum.scoring.queries.explanation import Explanation, ItemExplained, Source
 from annum.scoring.queries.standing import named_score
 from annum.ui import console
 from annum.ui.speech import speak
+from annum.year.models import Year
 from annum.year.queries import year_on
 
 
 class Command(BaseCommand):
-    help = "Explain the score of a statement, or of one of its items, down to the source rows."
+    help = "Explain the score of a statement, or of one of its items, down to the source rows; or the year of a person."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("name", metavar="STATEMENT[/ITEM]")
+        parser.add_argument("name", metavar="STATEMENT[/ITEM]|PERSON", help="a code, or the number of a person")
         parser.add_argument("--year", default="", help="the year's code; default: the year that runs")
         parser.add_argument(
             "--upto", default="", metavar="YYYY-MM", help="the month; default: the latest that was scored"
@@ -37,20 +41,45 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with console.refusals(as_json=options["json"]):
+            year, upto = chosen_year(options["year"]), month_or_refuse(options["upto"])
             code, _, key = options["name"].partition("/")
-            told = explanation(score_or_refuse(code, options["year"], month_or_refuse(options["upto"])))
-            chosen = items_or_refuse(told, code, key)
+            person = None if key else person_meant(year, code)
+            if person is not None:
+                answer, drawn = _of_person(year, person, upto)
+            else:
+                answer, drawn = _of_statement(year, code, key, upto)
         if options["json"]:
-            console.answer(as_json(told, chosen))
+            console.answer(answer)
         else:
-            console.console().print(tree(told, chosen, whole=not key))
+            console.console().print(drawn)
 
 
-def score_or_refuse(code: str, year_code: str, upto: Month | None) -> StatementScore:
-    """The stored score that is meant."""
-    year = year_or_refuse(year_code) if year_code else year_on(timezone.localdate())
+def _of_statement(year: Year, code: str, key: str, upto: Month | None) -> tuple[dict[str, Any], Tree]:
+    told = explanation(score_or_refuse(code, year, upto))
+    chosen = items_or_refuse(told, code, key)
+    return as_json(told, chosen), tree(told, chosen, whole=not key)
+
+
+def _of_person(year: Year, person: Person, upto: Month | None) -> tuple[dict[str, Any], Tree]:
+    run, found = person_told.year_or_refuse(year, person, upto)
+    return person_told.as_json(person, run, found), person_told.tree(person, run, found)
+
+
+def person_meant(year: Year, code: str) -> Person | None:
+    """The person of this number, unless a scored statement of the year has it as its code."""
+    return None if named_score(year, code, None) else person_numbered(code)
+
+
+def chosen_year(code: str) -> Year:
+    """The year that is meant: the one that runs unless told."""
+    year = year_or_refuse(code) if code else year_on(timezone.localdate())
     if year is None:
         raise Refused(Refusal("no-year", "There is no management year yet."))
+    return year
+
+
+def score_or_refuse(code: str, year: Year, upto: Month | None) -> StatementScore:
+    """The stored score that is meant."""
     score = named_score(year, code, upto.index if upto else None)
     if score is None:
         parts = {"code": code, "year": year.code}
