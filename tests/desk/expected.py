@@ -181,6 +181,22 @@ org:begin-acting | 405 | 404
 org:stop-acting | 405 | 302 404:guest
 org:name-deputy | 200 404:guest | 422 404:guest
 org:end-deputy | 405 | 403 302:boris,office,hr 404:guest
+awards:programmes | 200 | 405
+awards:new | 403 200:office,hr | 403 200:office,hr
+awards:programme | 404 200:office,hr,auditor | 405
+awards:edit | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
+awards:rules | 404 | 405
+awards:freeze | 405 | 404 403:auditor 409:office,hr
+awards:thaw | 405 | 404 403:auditor 409:office,hr
+awards:open | 405 | 404 403:auditor 409:office,hr
+awards:judge | 405 | 404 403:auditor 409:office,hr
+awards:cancel | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
+awards:clone | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
+awards:new-title | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
+awards:title | 404 200:office,hr,auditor | 405
+awards:edit-title | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
+awards:remove-title | 405 | 404 403:auditor 302:office,hr
+awards:part | 404 200:office,hr 403:auditor | 404 422:office,hr 403:auditor
 scoring:home | 302 | 405
 scoring:run | 404 200:chief,office,auditor,hr,finance | 405
 scoring:statement | 200 404:outsiders | 405

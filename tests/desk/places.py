@@ -40,6 +40,13 @@ def _staged(group):
     return stage_import(kind="indicators", sources=[source], viewer=group.viewer("office"), now=NOW)
 
 
+def _title(year):
+    from annum.awards.models import Programme, Title
+
+    programme = Programme.objects.create(year=year, code="annual", name="年度评优")
+    return Title.objects.create(programme=programme, key="best", name="优秀员工", places=1)
+
+
 def samples(group, statement, year):
     """Pattern to the arguments of one object: Anna's statement at the Yanhe plant, Vera as a person, what is hers."""
     from annum.indicators.models import Event, Value
@@ -57,7 +64,7 @@ def samples(group, statement, year):
         recorded_at=datetime(2026, 3, 4, tzinfo=UTC),
     )
     job = Job.objects.create(task="annum.jobs.jobs.sample", account=group.account("vera").pk)
-    staged = _staged(group)
+    staged, title = _staged(group), _title(year)
     certificate = Certificate.objects.create(
         kind="person", person=group.vera, subject="Vera", state="valid", asked_at=NOW
     )
@@ -96,6 +103,8 @@ def samples(group, statement, year):
         "scoring:run": {"number": Run.objects.latest("pk").pk},
         "scoring:item": {**number, "key": "A1"},
         "scoring:person_year": {"code": year.code, "number": group.anna.number},
+        "awards:part": {"number": title.pk, "part": "criteria"},
+        **{f"awards:{name}": {"number": title.pk} for name in ("title", "edit-title", "remove-title")},
         "org:pick": {"noun": "subjects"},
         "org:branch": {"unit": group.units["C1"].pk},
         "org:end-appointment": {"key": Appointment.objects.get(person=group.vera).pk},
@@ -104,6 +113,7 @@ def samples(group, statement, year):
         "intake:file": {"number": staged.pk, "file": staged.files.get().pk},
     }
     rooms = {
+        "awards": {"number": title.programme_id},
         "year": {"code": year.code},
         "closing": {"code": year.code},
         "opening": {"code": year.code},

@@ -15,10 +15,12 @@ urlpatterns = [
     path("years/", include("annum.year.urls")),
     path("closing/", include("annum.closing.urls")),
     path("next-year/", include("annum.closing.opening_urls")),
+    path("ballots/", include("annum.ballot.urls")),
     path("statements/", include("annum.targets.urls")),
     path("monthly/", include("annum.targets.sheet_urls")),
     path("indicators/", include("annum.indicators.urls")),
     path("scores/", include("annum.scoring.urls")),
+    path("awards/", include("annum.awards.urls")),
     path("import/", include("annum.intake.urls")),
     path("org/", include("annum.org.urls")),
 ]

@@ -97,6 +97,7 @@ ENTRIES = (
     Entry(_("Cascade"), "targets:cascade", YEAR, member),
     Entry(_("Monthly sheet"), "sheet:now", YEAR, member, lambda counts: counts.to_approve),
     Entry(_("Scores"), "scoring:home", YEAR, member),
+    Entry(_("Awards"), "awards:programmes", YEAR, member),
     Entry(_("Organisation"), "org:tree", GROUP, member),
     Entry(_("People"), "org:people", GROUP, member),
     Entry(_("Roles"), "org:roles", GROUP, sees_roles),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import Any
 
 import polars as pl
 from django.db import connection
@@ -20,13 +21,13 @@ def store(table: str, frame: pl.DataFrame) -> None:
         _insert(table, frame.columns, list(chain.from_iterable(part.rows())))
 
 
-def _insert(table: str, columns: Sequence[str], values: Sequence[object]) -> None:
+def _insert(table: str, columns: Sequence[str], values: Sequence[Any]) -> None:
     """Whole statements of as many rows as fit; the rest in one of its own."""
     size = MARKS // len(columns) * len(columns)
     whole = len(values) // size * size
     with connection.cursor() as cursor:
         if whole:
-            rows = (values[at : at + size] for at in range(0, whole, size))
+            rows = [values[at : at + size] for at in range(0, whole, size)]
             cursor.executemany(_sql(table, columns, size), rows)
         if rest := values[whole:]:
             cursor.execute(_sql(table, columns, len(rest)), rest)

@@ -1,0 +1,1 @@
+"""Award programmes: titles and their rules, nominations, juries, selection under quotas, notice, honours."""

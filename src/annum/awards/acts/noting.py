@@ -1,0 +1,29 @@
+"""How are acts of a programme journalled? In the log of its year, about the programme."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Model
+
+from annum.awards.models import Programme
+from annum.journal.record import record
+from annum.org.viewer import Viewer
+
+
+def note(
+    kind: str,
+    viewer: Viewer,
+    programme: Programme,
+    *,
+    payload: Mapping[str, Any] | None = None,
+    rows: Iterable[Model] = (),
+    gone: Iterable[Model] = (),
+) -> None:
+    """Write the entry; every payload names the programme."""
+    told = {"programme": programme.code, **(payload or {})}
+    record(kind, by=viewer.actor, about=programme, log=programme.year.code, payload=told, rows=rows, gone=gone)
+
+
+def locked(programme: Programme) -> Programme:
+    """The row as it is now, held until the transaction ends."""
+    return Programme.objects.select_for_update(of=("self",)).select_related("year").get(pk=programme.pk)

@@ -1,0 +1,109 @@
+"""What is a nomination? Somebody put forward for a title, with their deeds, and what the record said of them."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from annum.awards.models.title import Title
+from annum.org.models import Person, Subject, Unit
+
+
+class NominationState(models.TextChoices):
+    """Where a nomination stands; the moves are in ``awards.rules.life_cycle``."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    ENDORSED = "endorsed", _("Endorsed")
+    ELIGIBLE = "eligible", _("Eligible")
+    INELIGIBLE = "ineligible", _("Not eligible")
+    WINNER = "winner", _("Winner")
+    RESERVE = "reserve", _("In reserve")
+    NOT_SELECTED = "not_selected", _("Not selected")
+    WITHDRAWN = "withdrawn", pgettext_lazy("nomination", "Withdrawn")
+
+
+class Route(models.TextChoices):
+    """Who nominated."""
+
+    UNIT = "unit", _("Their unit")
+    MANAGER = "manager", _("Their manager")
+    PEER = "peer", _("A colleague")
+    SELF = "self", _("Themselves")
+    OFFICE = "office", _("The group office")
+
+
+class Nomination(models.Model):
+    """One nominee for one title: a person or unit of the group (``subject``), or a ``name`` (a team, a work, somebody outside).
+
+    ``record`` is what the record said when it was submitted (``awards.queries.record``), kept so that later changes do not
+    change what the jury judged. ``unit`` is the unit that nominates and endorses. ``reason`` says why it was returned or
+    excluded; ``exception`` why it was admitted although a requirement fails, and ``excepted_by`` who decided that.
+    """
+
+    title = models.ForeignKey(Title, models.PROTECT, related_name="nominations")
+    number = models.PositiveIntegerField()
+    subject = models.ForeignKey(Subject, models.PROTECT, null=True, blank=True, related_name="nominations")
+    name = models.CharField(max_length=120, blank=True)
+    name_en = models.CharField(max_length=120, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="nominations")
+    route = models.CharField(max_length=8, choices=Route.choices, default=Route.UNIT)
+    nominator = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="nominations_made")
+    deeds = models.TextField(blank=True)
+    deeds_en = models.TextField(blank=True)
+    state = models.CharField(max_length=12, choices=NominationState.choices, default=NominationState.DRAFT)
+    record = models.JSONField(default=dict, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    endorsed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(blank=True)
+    exception = models.TextField(blank=True)
+    excepted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    rank = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["title", "number"], name="awards_nomination_number"),
+            models.UniqueConstraint(
+                fields=["title", "subject"],
+                condition=Q(subject__isnull=False) & ~Q(state="withdrawn"),
+                name="awards_nomination_once",
+            ),
+            models.CheckConstraint(condition=Q(subject__isnull=False) | ~Q(name=""), name="awards_nomination_somebody"),
+        ]
+        indexes = [models.Index(fields=["title", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.number}"
+
+
+class ObjectionState(models.TextChoices):
+    """What became of an objection."""
+
+    RAISED = "raised", pgettext_lazy("objection", "Raised")
+    UPHELD = "upheld", _("Upheld")
+    DISMISSED = "dismissed", _("Dismissed")
+
+
+class Objection(models.Model):
+    """Somebody objects, in the notice, to an award; each is decided with an answer. Without a person it is anonymous."""
+
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="objections")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="objections")
+    text = models.TextField()
+    raised_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=ObjectionState.choices, default=ObjectionState.RAISED)
+    answer = models.TextField(blank=True)
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="raised", decided_at=None) | (~Q(state="raised") & Q(decided_at__isnull=False)),
+                name="awards_objection_decided",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomination} {self.pk}"

@@ -1,0 +1,1 @@
+"""Reading: programmes, nominations, juries, honours."""

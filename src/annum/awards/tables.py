@@ -1,0 +1,50 @@
+"""How are programmes, titles and their parts shown as tables?"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from annum.awards.models import Programme, ProgrammeState
+from annum.ui.parts import Column, Stage
+
+PROGRAMMES = (
+    Column(_("Programme")),
+    Column(_("Year")),
+    Column(_("Titles"), number=True),
+    Column(_("Nominations until")),
+    Column(_("State")),
+)
+TITLES = (
+    Column(_("Title")),
+    Column(_("Who can bear it")),
+    Column(_("Places"), number=True),
+    Column(_("Prize"), number=True),
+)
+CRITERIA = (Column(_("Criterion")), Column(_("What the marks mean")), Column(_("Weight"), number=True))
+REQUIREMENTS = (Column(_("Requirement")), Column(_("How much")))
+QUOTAS = (
+    Column(_("Counted by")),
+    Column(_("Value")),
+    Column(_("At least"), number=True),
+    Column(_("At most"), number=True),
+)
+
+WAY = (
+    ProgrammeState.DRAFT,
+    ProgrammeState.FROZEN,
+    ProgrammeState.NOMINATING,
+    ProgrammeState.JUDGING,
+    ProgrammeState.DECIDED,
+    ProgrammeState.NOTICE,
+    ProgrammeState.FINAL,
+    ProgrammeState.CONFERRED,
+)
+
+
+def way(programme: Programme) -> list[Stage]:
+    """The stages of a programme, and where it stands; a cancelled one has none."""
+    if programme.state not in WAY:
+        return []
+    at = WAY.index(ProgrammeState(programme.state))
+    kinds: list[Any] = ["done" if place < at else "current" if place == at else "todo" for place in range(len(WAY))]
+    return [Stage(stage.label, kind) for stage, kind in zip(WAY, kinds, strict=True)]
