@@ -20,6 +20,7 @@ ATOMIC_REQUESTS = False
 ROOMS = [
     "annum.kernel",
     "annum.evidence",
+    "annum.fair",
     "annum.ui",
     "annum.journal",
     "annum.accounts",
