@@ -60,8 +60,8 @@ def test_a_year_goes_through_its_stages_and_is_closed_by_its_seal_alone(group, y
     assert seen == list(Stage)[:5]
     refused("only-by-seal", acts.move_year, year=year, act="advance", viewer=office)
     acts.close_year(year=acts.freeze_year(year=year, now=NOW))
-    refused("no-such-move", acts.move_year, year=year, act="advance", viewer=office)
-    refused("no-such-move", acts.move_year, year=year, act="back", viewer=office)
+    refused("year-sealed", acts.move_year, year=year, act="advance", viewer=office)
+    refused("year-sealed", acts.move_year, year=year, act="back", viewer=office)
     refused("year-sealed", acts.freeze_year, year=year, now=None)
     refused("not-office", acts.move_year, year=year, act="back", viewer=group.viewer("anna"))
 

@@ -14,6 +14,7 @@ from annum.kernel.refusal import Refusal
 from annum.kernel.words import Words
 from annum.org.models import Role
 from annum.org.viewer import Viewer
+from annum.year.guards import FROZEN
 
 VALUE_STATES = {
     "submitted": Words("Submitted"),
@@ -71,19 +72,24 @@ def refusal_to_report(
     )
 
 
-def refusal_of_month(month: int, locked: bool, today: date) -> Refusal | None:
-    """A locked month is final; a month that has not begun has no figures."""
-    if locked:
-        return Refusal("month-locked", "%(month)s is locked. The group office can unlock it.", {"month": _month(month)})
+def locked(month: int) -> Refusal:
+    """A locked month is final, until it is unlocked."""
+    return Refusal("month-locked", "%(month)s is locked. The group office can unlock it.", {"month": _month(month)})
+
+
+def refusal_of_month(month: int, closed: Refusal | None, today: date) -> Refusal | None:
+    """A closed month (``queries.locks.closed_months``) is final; a month that has not begun has no figures."""
+    if closed is not None:
+        return closed
     if Month.of(month).first > today:
         return Refusal("month-future", "%(month)s has not begun yet.", {"month": _month(month)})
     return None
 
 
-def refusal_to_decide(value: Value, act: str, viewer: Viewer, place: Place, locked: bool) -> Refusal | None:
+def refusal_to_decide(value: Value, act: str, viewer: Viewer, place: Place, closed: Refusal | None) -> Refusal | None:
     """``approve`` or ``return``: finance or the office, in their own name, not the submitter, outside the unit judged.
 
-    What waits in a locked month can still be returned.
+    ``closed`` says why the month is final. What waits in a locked month can still be returned; in a sealed year it stays.
     """
     if refusal := refusal_of_two_eyes(viewer, value.submitted_by, value.submitted_for):
         return refusal
@@ -91,7 +97,8 @@ def refusal_to_decide(value: Value, act: str, viewer: Viewer, place: Place, lock
         return refusal
     if refusal := VALUE_LIFE.refusal(value.state, act, VALUE_STATES[value.state]):
         return refusal
-    return refusal_of_month(value.month, locked, viewer.today) if locked and act == "approve" else None
+    stays = closed is not None and (act == "approve" or closed.code == FROZEN)
+    return closed if stays else None
 
 
 def refusal_of_two_eyes(viewer: Viewer, submitted_by: int | None, submitted_for: int | None) -> Refusal | None:

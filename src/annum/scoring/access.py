@@ -19,9 +19,7 @@ def refusal_to_run(viewer: Viewer, year: Year, upto: int) -> Refusal | None:
     """The group office scores a year that is not closed, up to one of its months."""
     if not viewer.has(Role.OFFICE):
         return Refusal("not-office", "Only the group office makes a score run.", forbidden=True)
-    if year.stage == Stage.CLOSED:
-        return Refusal("year-closed", "The year %(year)s is closed; its scores stand.", {"year": year.code})
-    if refusal := refusal_of_frozen(year):
+    if refusal := refusal_of_frozen(year) or _refusal_of_closed(year):
         return refusal
     if not year.first_month <= upto <= year.last_month:
         params = {"month": str(Month.of(upto)), "year": year.code}
@@ -40,9 +38,14 @@ def refusal_to_set_policy(viewer: Viewer, year: Year) -> Refusal | None:
     """The group office sets how a year is composed, until it is closed."""
     if not viewer.has(Role.OFFICE):
         return Refusal("not-office", "Only the group office can do this.", forbidden=True)
-    if year.stage == Stage.CLOSED:
-        return Refusal("year-closed", "The year %(year)s is closed; its scores stand.", {"year": year.code})
-    return refusal_of_frozen(year)
+    return refusal_of_frozen(year) or _refusal_of_closed(year)
+
+
+def _refusal_of_closed(year: Year) -> Refusal | None:
+    """A year for rehearsal closes without a seal."""
+    if year.stage != Stage.CLOSED:
+        return None
+    return Refusal("year-closed", "The year %(year)s is closed; its scores stand.", {"year": year.code})
 
 
 def refusal_to_see_year(viewer: Viewer, person: int, *, whole: bool) -> Refusal | None:

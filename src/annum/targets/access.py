@@ -19,6 +19,8 @@ class Standing:
     office: bool = False
     last_side: str = ""
     consents: int = 0
+    frozen: Refusal | None = None
+    """Why nothing of its year changes any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Turn:
 
 def _move(standing: Standing, act: str) -> Refusal | None:
     if (standing.state, act) in LIFE.moves:
-        return None
+        return standing.frozen
     return Refusal(
         "not-now", "The statement is %(state)s; this is not possible now.", {"state": str(State(standing.state).label)}
     )
@@ -63,8 +65,8 @@ def refusal_to_edit(standing: Standing) -> Refusal | None:
     """The wording is open until it is published; in a negotiation to the side whose turn it is."""
     if refusal := _party(standing):
         return refusal
-    if standing.state not in OPEN:
-        return _move(standing, "edit")
+    if refusal := _move(standing, "edit") if standing.state not in OPEN else standing.frozen:
+        return refusal
     if standing.state != State.DRAFT and not standing.office and standing.sides <= {standing.last_side}:
         return Refusal("not-your-turn", "It is the other side's turn to answer.")
     return None

@@ -28,6 +28,7 @@ from annum.targets.acts.signing import put_in_force
 from annum.targets.models import Consent, Party, Version
 from annum.targets.paper.setting import base_pdf
 from annum.targets.rules.life_cycle import PUBLISHED
+from annum.year.guards import refusal_of_frozen
 
 TRIES = 5
 BY = "signing"
@@ -99,7 +100,7 @@ def _write(seat: Seat, pdf: bytes, certificate: Certificate, now: datetime) -> t
     found = routes_seats.locked(seat)
     if found.state != SeatState.QUEUED:
         return None, False
-    insist(None if found.envelope.state == "open" else OVER)
+    insist(refusal_of_frozen(version.statement.year) or (None if found.envelope.state == "open" else OVER))
     if found.envelope.file != seat.envelope.file:
         return None, True
     viewer = _viewer(seat, now)

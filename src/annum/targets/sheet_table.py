@@ -208,7 +208,7 @@ class Look:
 
     ground: Ground
     viewer: Viewer
-    locked: bool
+    closed: Refusal | None
     by_subject: bool
 
     def place(self, row: SheetRow) -> access.Place:
@@ -243,14 +243,14 @@ def _shown(row: SheetRow, look: Look, answer: Answer) -> Shown:
 def closed_by(row: SheetRow, look: Look) -> Refusal | None:
     """Why the viewer enters nothing here, nor corrects what is there."""
     return look.ground.refusal_to_report(look.viewer, row.indicator, row.subject_id) or (
-        access.refusal_of_month(row.cell.month, look.locked, look.viewer.today)
+        access.refusal_of_month(row.cell.month, look.closed, look.viewer.today)
     )
 
 
 def _unpicked(row: SheetRow, look: Look) -> Refusal | None:
     if row.waiting is None:
         return None
-    return access.refusal_to_decide(row.waiting, "approve", look.viewer, look.place(row), look.locked)
+    return access.refusal_to_decide(row.waiting, "approve", look.viewer, look.place(row), look.closed)
 
 
 def columns(*, by_subject: bool, picks: bool) -> tuple[Column, ...]:

@@ -20,10 +20,10 @@ def refusal_to_move(year: Year, act: str, viewer: Viewer) -> Refusal | None:
     """Stages follow one another, forth and back; ``act`` is ``advance`` or ``back``."""
     if refusal := refusal_to_run(viewer):
         return refusal
-    if (year.stage, act) not in STAGES.moves:
-        return Refusal("no-such-move", "The year %(year)s cannot move on from here.", {"year": year.code})
     if refusal := refusal_of_frozen(year):
         return refusal
+    if (year.stage, act) not in STAGES.moves:
+        return Refusal("no-such-move", "The year %(year)s cannot move on from here.", {"year": year.code})
     if act == "advance" and STAGES.after(year.stage, act) == Stage.CLOSED and not year.sandbox:
         return Refusal("only-by-seal", "The year %(year)s is closed by its seal, under “Closing”.", {"year": year.code})
     return refusal_of_guards(year) if act == "advance" else None

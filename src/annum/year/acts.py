@@ -97,7 +97,7 @@ def freeze_year(*, year: Year, now: datetime | None) -> Year:
     Refuses: a year that is closed.
     """
     year = Year.objects.select_for_update().get(pk=year.pk)
-    insist(frozen(year.code) if year.stage == Stage.CLOSED else None)
+    insist((frozen(year) or _not_in_review(year)) if year.stage == Stage.CLOSED else None)
     year.frozen_at = now
     year.save(update_fields=["frozen_at"])
     return year

@@ -4,10 +4,21 @@ moves on; what they change in it they ask here first.
 
 from collections.abc import Callable, Collection
 
-from annum.kernel.period import Month
-from annum.kernel.refusal import Refusal
-from annum.year.models import Year
+from django.utils.timezone import localdate
 
+from annum.kernel.refusal import Refusal
+from annum.kernel.words import Words
+from annum.year.models import Stage, Year
+
+FROZEN = "year-sealed"
+BEING_SEALED = Words(
+    "The year %(year)s is being sealed; since %(day)s nothing of it changes any more."
+    " Open the next year when that is done: corrections belong there."
+)
+SEALED = Words(
+    "The year %(year)s is sealed; since %(day)s nothing of it changes any more."
+    " Open the next year: corrections belong there."
+)
 Guard = Callable[[Year], Refusal | None]
 _guards: list[Guard] = []
 
@@ -24,36 +35,30 @@ def refusal_of_guards(year: Year) -> Refusal | None:
 
 
 def refusal_of_frozen(year: Year) -> Refusal | None:
-    """Nothing changes in a year that is sealed, or is being sealed. Queries: 1, for a year that was read earlier may be stale."""
-    if not Year.objects.filter(pk=year.pk, frozen_at__isnull=False).exists():
+    """As ``frozen``, of the year as it is now: one that was read earlier may be stale. Queries: 1."""
+    found = Year.objects.filter(pk=year.pk, frozen_at__isnull=False).first()
+    return frozen(found) if found else None
+
+
+def frozen(year: Year) -> Refusal | None:
+    """The one refusal of every change in a year that is being sealed, or is sealed; ``None`` while it is neither. Queries: 0."""
+    if year.frozen_at is None:
         return None
-    return frozen(year.code)
+    words = SEALED if year.stage == Stage.CLOSED else BEING_SEALED
+    return Refusal(FROZEN, words.text, {"year": year.code, "day": localdate(year.frozen_at)})
 
 
-def frozen(code: str) -> Refusal:
-    """The refusal of a change in a sealed year."""
-    return Refusal("year-sealed", "The year %(year)s is sealed; nothing of it changes any more.", {"year": code})
-
-
-def frozen_months(months: Collection[int]) -> dict[int, str]:
-    """Those of these months that lie in a sealed year, with its code. Queries: 1, none for no months."""
+def frozen_months(months: Collection[int]) -> dict[int, Refusal]:
+    """Those of these months that lie in such a year, with its refusal. Queries: 1, none for no months."""
     if not months:
         return {}
     inside = {"first_month__lte": max(months), "last_month__gte": min(months)}
-    rows = Year.objects.filter(frozen_at__isnull=False, sandbox=False, **inside)
-    spans = list(rows.values_list("first_month", "last_month", "code"))
-    return {month: code for first, last, code in spans for month in months if first <= month <= last}
+    found = list(Year.objects.filter(frozen_at__isnull=False, sandbox=False, **inside))
+    told = [(year, refusal) for year in found if (refusal := frozen(year))]
+    return {month: why for year, why in told for month in months if year.first_month <= month <= year.last_month}
 
 
 def refusal_of_frozen_month(months: Collection[int]) -> Refusal | None:
-    """Nothing changes in the months of a sealed year. Queries: 1."""
+    """The refusal of the first of these months that lies in such a year. Queries: 1."""
     found = frozen_months(months)
-    if not found:
-        return None
-    month = min(found)
-    params = {"month": str(Month.of(month)), "year": found[month]}
-    return Refusal(
-        "month-sealed",
-        "%(month)s belongs to the year %(year)s, which is sealed; nothing of it changes any more.",
-        params,
-    )
+    return found[min(found)] if found else None

@@ -9,12 +9,11 @@ from annum.indicators import access
 from annum.indicators.acts.figures import add_to_figures
 from annum.indicators.models import Value, ValueState
 from annum.indicators.queries.ground import log_of, year_months
-from annum.indicators.queries.locks import locked_months
+from annum.indicators.queries.locks import closed_months
 from annum.indicators.queries.places import places, within
 from annum.journal.record import record
 from annum.kernel.refusal import Refusal, Refused, insist
 from annum.org.viewer import Viewer
-from annum.year.guards import refusal_of_frozen_month
 
 
 @transaction.atomic
@@ -50,7 +49,7 @@ def return_values(*, value_ids: Collection[int], reason: str, viewer: Viewer, no
     values = _waiting(value_ids)
     for refusal in refusals_to_decide(values, "return", viewer).values():
         insist(refusal)
-    insist(access.refusal_without(reason) or refusal_of_frozen_month({value.month for value in values}))
+    insist(access.refusal_without(reason))
     decided = {"decided_by": viewer.account_id, "decided_at": now, "decision": reason}
     _update([value.pk for value in values], state=ValueState.RETURNED, **decided)
     for value in values:
@@ -68,10 +67,10 @@ def return_value(*, value_id: int, reason: str, viewer: Viewer, now: datetime) -
 def refusals_to_decide(values: Collection[Value], act: str, viewer: Viewer) -> dict[int, Refusal]:
     """Value to why this person may not do so now; ``act`` is ``approve`` or ``return``. Queries: 2."""
     spots = places({value.subject_id for value in values})
-    locked = locked_months({value.month for value in values})
+    closed = closed_months({value.month for value in values})
     found = {}
     for value in values:
-        refusal = access.refusal_to_decide(value, act, viewer, spots[value.subject_id], value.month in locked)
+        refusal = access.refusal_to_decide(value, act, viewer, spots[value.subject_id], closed.get(value.month))
         if refusal is not None:
             found[value.pk] = refusal
     return found

@@ -34,7 +34,7 @@ def propose_event(
     """Bring an event forward. It counts for nothing until it is decided."""
     insist(access.refusal_to_propose(viewer, places([subject.pk])[subject.pk]))
     insist(Refusal("event-future", "The day of an event cannot lie in the future.") if day > viewer.today else None)
-    insist(refusal_of_month(Month.containing(day).index, False, viewer.today) or _frozen(day))
+    insist(_frozen(day) or refusal_of_month(Month.containing(day).index, None, viewer.today))
     insist(
         None
         if indicator or statement

@@ -18,9 +18,8 @@ from annum.year.guards import refusal_of_frozen_month
 @transaction.atomic
 def lock_month(*, month: Month, viewer: Viewer, now: datetime) -> Lock:
     """Make a month final: no figure of it is submitted, approved or corrected until it is unlocked."""
-    insist(access.refusal_to_lock(viewer))
-    insist(access.refusal_of_month(month.index, False, viewer.today))
-    insist(refusal_of_frozen_month([month.index]))
+    insist(access.refusal_to_lock(viewer) or refusal_of_frozen_month([month.index]))
+    insist(access.refusal_of_month(month.index, None, viewer.today))
     insist(access.refusal_to_lock_month(month.index in locked_months([month.index])))
     lock = Lock.objects.create(month=month.index, locked_by=viewer.account_id, locked_at=now)
     _record("month_locked", lock, viewer, "")
@@ -30,8 +29,8 @@ def lock_month(*, month: Month, viewer: Viewer, now: datetime) -> Lock:
 @transaction.atomic
 def unlock_month(*, month: Month, reason: str, viewer: Viewer, now: datetime) -> Lock:
     """Open a locked month again, and say why."""
-    insist(access.refusal_to_lock(viewer))
-    insist(access.refusal_without(reason) or refusal_of_frozen_month([month.index]))
+    insist(access.refusal_to_lock(viewer) or refusal_of_frozen_month([month.index]))
+    insist(access.refusal_without(reason))
     lock = Lock.objects.select_for_update().filter(month=month.index, lifted_at=None).first()
     if lock is None:
         raise Refused(Refusal("not-locked", "This month is not locked."))

@@ -66,7 +66,7 @@ def decide_not_applicable(
 def withdraw_value(*, value_id: int, viewer: Viewer, now: datetime, reason: str = "") -> Value:
     """Take back a figure that still waits."""
     value = Value.objects.select_for_update().get(pk=value_id)
-    insist(access.refusal_to_withdraw(value, viewer) or refusal_of_frozen_month([value.month]))
+    insist(refusal_to_withdraw(value, viewer))
     withdraw_rows([value], viewer.account_id, now, reason)
     record(
         "indicators.value_withdrawn",
@@ -77,6 +77,11 @@ def withdraw_value(*, value_id: int, viewer: Viewer, now: datetime, reason: str 
         rows=[value],
     )
     return value
+
+
+def refusal_to_withdraw(value: Value, viewer: Viewer) -> Refusal | None:
+    """Whether the viewer may take back what waits. Queries: 1."""
+    return access.refusal_to_withdraw(value, viewer) or refusal_of_frozen_month([value.month])
 
 
 def faults_in(
@@ -117,7 +122,7 @@ def refusal_to_report(cell: Cell, viewer: Viewer, known: Ground) -> Refusal | No
 def fault_of_figure(draft: Draft, today: date, known: Ground) -> Refusal | None:
     """What refuses this figure whoever enters it: its month, its shape. Queries: 0."""
     month, indicator = draft.month, known.indicators[draft.indicator_id]
-    return access.refusal_of_month(month, month in known.locked, today) or refusal_of_shape(
+    return access.refusal_of_month(month, known.closed.get(month), today) or refusal_of_shape(
         draft, indicator, known.first_month(month)
     )
 

@@ -17,7 +17,7 @@ from annum.intake.rules.problems import Problem, Row
 from annum.kernel.period import Month
 from annum.kernel.words import Words
 from annum.org.viewer import Viewer
-from annum.year.guards import frozen, frozen_months
+from annum.year.guards import frozen_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def plan_events(rows: list[Row], lookup: Lookup, named: Approvers, context: Impo
             continue
         month = Month.containing(event.day).index
         if month in sealed:
-            problems.append(row.problem(frozen(sealed[month]).words, "day"))
+            problems.append(row.problem(sealed[month].words, "day"))
             continue
         place = spots[event.subject_id]
         if isinstance(context.viewer, Viewer) and (refusal := event_access.refusal_to_propose(context.viewer, place)):

@@ -116,8 +116,8 @@ def _monitors(rows: list[tuple[Row, str]], sheet: Sheet, lookup: Lookup, context
             sheet.wrong(row, subject, "unit")
         elif year is None:
             sheet.wrong(row, Words("There is no year “%(code)s”.", {"code": row.text("year")}), "year")
-        elif year.frozen_at is not None:
-            sheet.wrong(row, frozen(year.code).words, "year")
+        elif refusal := frozen(year):
+            sheet.wrong(row, refusal.words, "year")
         else:
             key = (indicator.pk or 0, subject, year.pk)
             record = there.get(key) or Monitor(indicator=indicator, subject_id=subject, year=year)

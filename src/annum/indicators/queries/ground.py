@@ -9,9 +9,10 @@ from annum.indicators.access import Place
 from annum.indicators.drafts import Cell
 from annum.indicators.models import Indicator, Value, ValueState
 from annum.indicators.owning import Owning, Pair, owners_of
-from annum.indicators.queries.locks import locked_months
+from annum.indicators.queries.locks import closed_months
 from annum.indicators.queries.places import places, unit_paths, within
 from annum.journal.models import STANDING
+from annum.kernel.refusal import Refusal
 from annum.year.models import Year
 
 YearMonths = tuple[tuple[int, int, str], ...]
@@ -19,12 +20,12 @@ YearMonths = tuple[tuple[int, int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Indicators, places, locks and years for some cells."""
+    """Indicators, places, closed months with why, and years for some cells."""
 
     indicators: dict[int, Indicator]
     places: dict[int, Place]
     owner_paths: dict[int, str]
-    locked: frozenset[int]
+    closed: Mapping[int, Refusal]
     years: YearMonths
     also: Mapping[Pair, tuple[Owning, ...]] = field(default_factory=dict)
 
@@ -46,13 +47,13 @@ class Ground:
 
 
 def ground(cells: Collection[Cell]) -> Ground:
-    """What is needed to judge acts on these cells. Queries: 6, at most."""
+    """What is needed to judge acts on these cells. Queries: 7, at most."""
     indicators = Indicator.objects.filter(within("pk", {indicator for indicator, _, _ in cells})).in_bulk()
     return Ground(
         indicators,
         places({subject for _, subject, _ in cells}),
         unit_paths({found.owner_unit_id for found in indicators.values() if found.owner_unit_id}),
-        locked_months({month for _, _, month in cells}),
+        closed_months({month for _, _, month in cells}),
         year_months(),
         owners_of(indicators, {subject for _, subject, _ in cells}),
     )

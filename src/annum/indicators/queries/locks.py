@@ -6,14 +6,26 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
+from annum.indicators import access
 from annum.indicators.models import Lock, Value, ValueState
 from annum.indicators.queries.history import account_names
+from annum.kernel.refusal import Refusal
+from annum.year.guards import frozen_months
 from annum.year.models import Year
 
 
 def locked_months(months: Collection[int]) -> frozenset[int]:
     """Those of these months that are locked. Queries: 1."""
     return frozenset(Lock.objects.filter(lifted_at=None, month__in=set(months)).values_list("month", flat=True))
+
+
+def closed_months(months: Collection[int]) -> dict[int, Refusal]:
+    """Those of these months in which no figure changes, with why: locked, or in a year that is sealed.
+
+    A year is sealed when all its months are locked, so only those are asked about. Queries: 1, 2 where one is locked.
+    """
+    held = locked_months(months)
+    return {month: access.locked(month) for month in held} | frozen_months(held)
 
 
 def locks_between(first: int, last: int) -> QuerySet[Lock]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annum.indicators import access, acts, tables
 from annum.indicators.acts.approving import refusals_to_decide
-from annum.indicators.acts.submitting import refusal_to_report
+from annum.indicators.acts.submitting import refusal_to_report, refusal_to_withdraw
 from annum.indicators.forms import FigureForm, ReasonForm
 from annum.indicators.models import Indicator, Value
 from annum.indicators.queries import cells, history
@@ -83,7 +83,7 @@ def _page(
         "rows": [(row, _amount(row.value, indicator), _parts(row.value, indicator)) for row in rows],
         "waiting": waiting,
         "refusals": _refusals(waiting, request),
-        "enter_refusal": owner or access.refusal_of_month(month, month in known.locked, who.today),
+        "enter_refusal": owner or access.refusal_of_month(month, known.closed.get(month), who.today),
         "form": form or FigureForm(indicator, initial={"expected": standing.version}),
         "reason": ReasonForm(),
         "tones": tables.VALUE_TONES,
@@ -98,7 +98,7 @@ def _refusals(waiting: Value | None, request: HttpRequest) -> dict[str, object]:
     return {
         "approve": refusals_to_decide([waiting], "approve", who).get(waiting.pk),
         "return": refusals_to_decide([waiting], "return", who).get(waiting.pk),
-        "withdraw": access.refusal_to_withdraw(waiting, who),
+        "withdraw": refusal_to_withdraw(waiting, who),
     }
 
 

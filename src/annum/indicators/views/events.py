@@ -16,8 +16,10 @@ from annum.indicators.queries.history import account_names
 from annum.indicators.queries.named import names
 from annum.indicators.queries.places import places
 from annum.indicators.views.doors import event_or_404, viewer
+from annum.kernel.period import Month
 from annum.kernel.refusal import Refused
 from annum.ui.speech import speak
+from annum.year.guards import refusal_of_frozen_month
 
 PAGE = 50
 PLACEHOLDER = "-"
@@ -37,19 +39,20 @@ def events(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def event(request: HttpRequest, number: int) -> HttpResponse:
-    """One event, what was said and decided, and what may be done next. At most 12 queries."""
+    """One event, what was said and decided, and what may be done next. At most 13 queries."""
     found, who = event_or_404(request, number), viewer(request)
     place = places([found.subject_id])[found.subject_id]
     refusals = {
         "hear": access.refusal_to_hear(found, who, place, PLACEHOLDER),
         **{act: access.refusal_to_settle(found, act, who, place, PLACEHOLDER) for act in ("decide", "dismiss", "lift")},
     }
+    sealed = refusal_of_frozen_month([Month.containing(found.day).index])
     context = {
         "event": found,
         "subject": names([found.subject_id])[found.subject_id],
         "people": account_names([found.recorded_by, found.decided_by]),
         "open": [act for (state, act) in EVENT_LIFE.moves if state == found.state],
-        "refusals": refusals,
+        "refusals": {act: refusal or sealed for act, refusal in refusals.items()},
         "tone": tables.event_tone(found),
         "clause": tables.clause_said(found),
         "form": ReasonForm(),

@@ -10,6 +10,7 @@ from annum.indicators.forms import ReasonForm
 from annum.indicators.queries import locks
 from annum.indicators.views.doors import viewer, year_of
 from annum.kernel.period import Month
+from annum.year.guards import frozen
 
 
 @require_safe
@@ -20,7 +21,7 @@ def months(request: HttpRequest) -> HttpResponse:
         "year": year,
         "rows": locks.month_rows(year, who.today) if year else [],
         "columns": tables.LOCKS,
-        "refusal": access.refusal_to_lock(who),
+        "refusal": access.refusal_to_lock(who) or (frozen(year) if year else None),
         "form": ReasonForm(),
     }
     return render(request, "indicators/months.html", context)

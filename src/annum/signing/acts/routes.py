@@ -16,7 +16,7 @@ from annum.kernel.refusal import insist
 from annum.kernel.words import Words
 from annum.org.models import Person, Post, Subject
 from annum.signing.models.envelope import Envelope, RouteState, Seat, SeatState
-from annum.signing.queries.routes import next_seats, seats_of
+from annum.signing.queries.routes import next_seats, open_routes, seats_of
 from annum.signing.route_letters import remind_at, tell_all, tell_next
 from annum.signing.rules.route import ENVELOPE, ranks, refusal_of_deadline, to_remind
 
@@ -163,7 +163,7 @@ def _note(
 @transaction.atomic
 def remind_signers(*, today: date, now: datetime) -> int:
     """Remind those whose turn it is, on the days of ``rules.route.to_remind``. How many letters. Not journalled: a letter is."""
-    rows = Seat.objects.filter(envelope__state=RouteState.OPEN, state=SeatState.WAITING, called_at__isnull=False)
+    rows = Seat.objects.filter(envelope__in=open_routes(), state=SeatState.WAITING, called_at__isnull=False)
     waiting = [
         seat
         for seat in rows.select_related("envelope").order_by("pk")

@@ -12,6 +12,7 @@ from annum.signing.models.envelope import Envelope, Opening, RouteState, Seat, S
 from annum.signing.models.session import SessionState, SigningSession
 from annum.signing.queries import live_session
 from annum.signing.rules.route import Turn
+from annum.year.models import Year
 
 NO_SESSION = Refusal("no-session", "Give your signing passphrase; it serves for a quarter of an hour.")
 USED_UP = Refusal("session-used-up", "This signing session has signed all that it may; begin another.")
@@ -121,5 +122,11 @@ def next_seats(envelope: Envelope) -> list[Seat]:
 
 
 def overdue(today: date) -> QuerySet[Envelope]:
-    """Open routes whose deadline is over. Lazy."""
-    return Envelope.objects.filter(state=RouteState.OPEN, deadline__lt=today).order_by("pk")
+    """Open routes whose deadline is over; what lies in a sealed year stays as it is. Lazy."""
+    return open_routes().filter(deadline__lt=today).order_by("pk")
+
+
+def open_routes() -> QuerySet[Envelope]:
+    """Documents on their route, but for those of a year that is sealed: nobody signs them any more. Lazy."""
+    sealed = Year.objects.filter(frozen_at__isnull=False).values("code")
+    return Envelope.objects.filter(state=RouteState.OPEN).exclude(log__in=sealed)

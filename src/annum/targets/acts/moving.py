@@ -22,8 +22,7 @@ def locked(statement: Statement, viewer: Viewer) -> tuple[Version, Standing]:
     """
     Statement.objects.select_for_update().get(pk=statement.pk)
     version = newest(statement)
-    year = version.statement.year
-    insist(frozen(year.code) if year.frozen_at is not None else None)
+    insist(frozen(version.statement.year))
     return version, standing(version, viewer)
 
 

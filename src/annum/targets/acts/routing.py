@@ -18,6 +18,7 @@ from annum.targets.acts.moving import locked
 from annum.targets.models import Party, Statement, Version
 from annum.targets.queries.documents import signers
 from annum.targets.queries.standing import own_party
+from annum.year.guards import frozen
 
 ROOM, MODEL = "targets", "Version"
 
@@ -108,9 +109,9 @@ def hand_on(*, party: Party, to: Person, reason: str, viewer: Viewer) -> Seat:
 
 @transaction.atomic
 def open_for_signing(*, version: Version, viewer: Viewer) -> None:
-    """Note that one of the signers opened the version. Journal: ``signing.opened``, the first time."""
+    """Note that one of the signers opened the version. Journal: ``signing.opened``, the first time; in a sealed year nothing."""
     envelope = envelope_of(version)
-    if envelope is not None:
+    if envelope is not None and frozen(version.statement.year) is None:
         routes_seats.note_opened(envelope=envelope, viewer=viewer, now=timezone.now())
 
 

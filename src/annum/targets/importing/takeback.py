@@ -17,9 +17,9 @@ from annum.year.guards import frozen
 def refusal_to_take_back(import_: Import) -> Refusal | None:
     """Statements that were negotiated, signed here, amended, or scored stay."""
     found = Statement.objects.filter(batch=import_.pk)
-    sealed = found.filter(year__frozen_at__isnull=False).values_list("year__code", flat=True).first()
+    sealed = found.filter(year__frozen_at__isnull=False).select_related("year").first()
     if sealed is not None:
-        return frozen(sealed)
+        return frozen(sealed.year)
     if Consent.objects.filter(party__version__statement__in=found).exclude(method=PAPER).exists():
         return Refusal("signed-since", "A statement of this import has been signed since.")
     if Round.objects.filter(version__statement__in=found).exists():

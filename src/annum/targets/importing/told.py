@@ -79,8 +79,8 @@ class Teller:
             row, "year", self.ground.years, Words("There is no such management year; open it first.")
         )
         subject = self.subject(row)
-        if year is not None and year.frozen_at is not None:
-            self.wrong(row, frozen(year.code).words, "year")
+        if year is not None and (refusal := frozen(year)):
+            self.wrong(row, refusal.words, "year")
             return None
         if year is None or subject is None:
             return None

@@ -10,6 +10,7 @@ from annum.org.viewer import Viewer
 from annum.signing.models import Seat, SeatState
 from annum.targets.access import Standing, Turn
 from annum.targets.models import Consent, Party, Round, Statement, Version
+from annum.year.guards import frozen
 
 
 def statements_seen(viewer: Viewer) -> QuerySet[Statement]:
@@ -75,7 +76,9 @@ def standing(version: Version, viewer: Viewer) -> Standing:
     last = Round.objects.filter(version=version).order_by("-number").values_list("side", flat=True).first()
     office = Statement.objects.filter(under(viewer, Role.OFFICE, prefix="subject__"), pk=version.statement_id).exists()
     consents = Consent.objects.filter(party__version=version).count()
-    return Standing(viewer, version.statement.state, frozenset(sides), office, last or "", consents)
+    return Standing(
+        viewer, version.statement.state, frozenset(sides), office, last or "", consents, frozen(version.statement.year)
+    )
 
 
 def appointment_to_sign(party: Party, viewer: Viewer) -> Appointment | None:
@@ -111,6 +114,7 @@ def parties_to_sign(viewer: Viewer) -> QuerySet[Party]:
     return (
         Party.objects.filter(signing_as(viewer), consent=None, version__statement__state="published")
         .filter(version__published_at__isnull=False, version__signed_at=None, version__withdrawn_at=None)
+        .filter(version__statement__year__frozen_at=None)
         .exclude(seat__state=SeatState.QUEUED)
         .select_related("version__statement__year", "version__statement__subject", "seat")
         .annotate(blocked=others_first())

@@ -30,6 +30,7 @@ from annum.targets.models import Party, Statement, Version
 from annum.targets.queries.route import file_of
 from annum.targets.queries.standing import next_to_sign, own_party, ready_to_sign
 from annum.targets.views.doors import standing_to, statement_or_404, version_or_404
+from annum.year.guards import frozen
 
 
 def by_certificate(request: ViewedRequest, statement: Statement, version: Version, party: Party) -> HttpResponse:
@@ -38,7 +39,7 @@ def by_certificate(request: ViewedRequest, statement: Statement, version: Versio
         return _asked(request, statement, party)
     acts.open_for_signing(version=version, viewer=request.viewer)
     viewer, now = request.viewer, timezone.now()
-    refusal = refusal_to_sign(turn_at(party.seat, viewer, now)) if party.seat else None
+    refusal = frozen(statement.year) or (refusal_to_sign(turn_at(party.seat, viewer, now)) if party.seat else None)
     session = live_session(viewer.person_id, now)
     shown = {
         "statement": statement,
@@ -102,6 +103,7 @@ def _seated(version: Version, request: ViewedRequest) -> Party:
     if party is None or party.seat is None:
         raise Refused(access.NOT_THIS_PARTY)
     turn = turn_at(party.seat, request.viewer, timezone.now())
+    insist(frozen(version.statement.year))
     insist(refusal_of_person(turn) or refusal_of_state(turn))
     return party
 

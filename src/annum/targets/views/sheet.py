@@ -25,6 +25,7 @@ from annum.targets.queries.sheet import Ground, Pair, sheet, sheet_of
 from annum.targets.queries.sheet_cells import values_numbered
 from annum.targets.queries.sheet_rows import rows
 from annum.targets.views.sheet_doors import Opened, back, insist_on_own, month_or_404, this_month, viewer
+from annum.year.guards import frozen
 
 PAGE = 80
 MOST_SENT = 400
@@ -70,7 +71,7 @@ def _page(request: ViewedRequest, opened: Opened, sent: Ground | None = None, an
     pairs = table.ordered(ground, by_subject=search.by_subject)
     page = Paginator(pairs, MOST_SENT if sent else PAGE).get_page(request.GET.get("page"))
     found = rows(list(page.object_list), ground.indicators, opened.year, opened.index, who.today)
-    look = table.Look(ground, who, opened.mark.locked, search.by_subject)
+    look = table.Look(ground, who, opened.closed, search.by_subject)
     shown = table.shown_rows(found, look, answer)
     context = {**_frame(request, opened, ground, pairs), "search": search, "page": page, **_rows(shown, search)}
     context["ways"], context["orders"] = table.ways(request.GET.dict(), search)
@@ -109,7 +110,7 @@ def _frame(request: ViewedRequest, opened: Opened, ground: Ground, pairs: list[P
         "decision": DecisionForm(),
         "approves": approves,
         "decide_refusal": access.refusal_of_two_eyes(who, None, None) if approves else None,
-        "lock_refusal": access.refusal_to_lock(who),
+        "lock_refusal": access.refusal_to_lock(who) or frozen(opened.year),
         "office": who.has(Role.OFFICE),
         "may_import": who.has(Role.OFFICE, Role.DATA_OWNER),
         "book_url": "?".join(part for part in (reverse("sheet:workbook", args=[str(opened.month)]), query) if part),

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from annum.files.acts import store
 from annum.files.views.download import download
-from annum.indicators import access
 from annum.indicators.acts import attach_evidence, decide_not_applicable, submit_value, withdraw_value
+from annum.indicators.acts.submitting import refusal_to_withdraw
 from annum.indicators.forms import ReasonForm
 from annum.kernel.refusal import Refused, insist
 from annum.org.viewer import ViewedRequest
@@ -104,7 +104,7 @@ def file(request: ViewedRequest, number: int) -> HttpResponseBase:
 def _row(request: ViewedRequest, found: OpenedCell) -> table.Shown:
     opened: Opened = found.opened
     line = rows(found.ground.pairs, found.ground.indicators, opened.year, opened.index, viewer(request).today)
-    look = table.Look(found.ground, viewer(request), opened.mark.locked, by_subject=False)
+    look = table.Look(found.ground, viewer(request), opened.closed, by_subject=False)
     return table.shown_rows(line, look, Answer())[0]
 
 
@@ -119,6 +119,6 @@ def _page(request: ViewedRequest, found: OpenedCell, status: int = 200, **forms:
         "nothing": ReasonForm(prefix="nothing"),
         "file": EvidenceForm(),
         "evidence": evidence_of(stored),
-        "withdraw_refusal": access.refusal_to_withdraw(waiting, who) if waiting else None,
+        "withdraw_refusal": refusal_to_withdraw(waiting, who) if waiting else None,
     }
     return render(request, "targets/sheet_cell.html", {**context, **forms}, status=status)

@@ -6,6 +6,7 @@ from typing import NoReturn, cast
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from annum.indicators.access import locked
 from annum.indicators.models import Indicator
 from annum.indicators.queries.sight import cell_subject
 from annum.kernel.period import Month
@@ -14,6 +15,7 @@ from annum.org.models import Subject
 from annum.org.viewer import Viewer
 from annum.targets.queries.sheet import Ground, Who, sheet_of
 from annum.targets.queries.sheet_months import MonthMark, month_marks
+from annum.year.guards import frozen
 from annum.year.models import Year
 from annum.year.queries import month_reached, year_on, years
 
@@ -35,6 +37,11 @@ class Opened:
     def mark(self) -> MonthMark:
         """How the month stands."""
         return self.marks[self.index - self.year.first_month]
+
+    @property
+    def closed(self) -> Refusal | None:
+        """Why no figure of the month changes."""
+        return frozen(self.year) or (locked(self.index) if self.mark.locked else None)
 
 
 def viewer(request: HttpRequest) -> Viewer:
