@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 
 from annum.awards.models import Programme, ProgrammeState
+from annum.awards.models.programme import RUNNERS
 from annum.awards.rules.life_cycle import PROGRAMME
 from annum.kernel.refusal import Refusal
 from annum.kernel.words import Param
-from annum.org.models import Role
 from annum.org.viewer import Viewer
 from annum.year.guards import refusal_of_frozen
-
-RUNNERS = (Role.OFFICE, Role.HR)
-"""Who runs award programmes."""
 
 
 def refusal_to_run(viewer: Viewer) -> Refusal | None:

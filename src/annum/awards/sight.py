@@ -2,8 +2,8 @@
 
 from django.db.models import Q
 
-from annum.awards.access import RUNNERS
 from annum.awards.models import ProgrammeState
+from annum.awards.models.programme import RUNNERS
 from annum.org.models import Role
 from annum.org.viewer import Viewer
 

@@ -5,7 +5,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from annum.org.models import Role
 from annum.year.models import Year
+
+RUNNERS = (Role.OFFICE, Role.HR)
+"""Who runs award programmes."""
 
 
 class ProgrammeState(models.TextChoices):

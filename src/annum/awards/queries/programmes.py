@@ -18,6 +18,11 @@ def listed() -> "QuerySet[Programme]":
     return programmes().annotate(title_count=Count("titles"))
 
 
+def titles() -> "QuerySet[Title]":
+    """Every title, with its programme and year. Queries: 1."""
+    return Title.objects.select_related("programme__year")
+
+
 def titles_of(programme: Programme) -> "QuerySet[Title]":
     """Its titles in order, with criteria, requirements and quotas. Queries: 4."""
     return programme.titles.prefetch_related("criteria", "requirements", "quotas")

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from annum.awards import sight
 from annum.awards.models import Programme, Title
-from annum.awards.queries.programmes import programmes
+from annum.awards.queries.programmes import programmes, titles
 from annum.org.viewer import ViewedRequest
 
 
@@ -18,8 +18,7 @@ def programme_or_404(request: ViewedRequest, number: int) -> Programme:
 
 def title_or_404(request: ViewedRequest, number: int) -> Title:
     """A title of a programme in sight. Queries: 1."""
-    rows = Title.objects.select_related("programme__year")
-    return get_object_or_404(rows.filter(sight.programmes(request.viewer, "programme__")), pk=number)
+    return get_object_or_404(titles().filter(sight.programmes(request.viewer, "programme__")), pk=number)
 
 
 def asked(request: ViewedRequest, template: str, shown: dict[str, Any]) -> HttpResponse:
