@@ -153,6 +153,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "100/m/ip,5/5m/key", "reauthenticate": "10/m/user"}
 # Anyone may check a paper; a school class at one address too.
 ACCOUNT_RATE_LIMITS["check"] = "60/m/ip"
+# A file costs more: at most ten seconds of one processor each.
+ACCOUNT_RATE_LIMITS["check_file"] = "20/m/ip"
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0)
 MFA_ADAPTER = "annum.accounts.adapter.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from annum.evidence.pdf import PdfVerdict, SignatureVerdict, State, examine
+from annum.evidence.pdf import PdfVerdict, SignatureVerdict, State
 from annum.kernel.words import Words
+from annum.signing.apart import examine_apart
 from annum.signing.known import Known, known
 from annum.signing.queries import revocation_lists, roots
 
@@ -51,7 +52,7 @@ class Checked:
 
 def examined(data: bytes) -> Checked:
     """Examine a file with the roots and the lists of this group. Queries: 2 and those of the rooms asked."""
-    verdict = examine(data, roots=roots(), crls=[bytes(row.der) for row in revocation_lists()])
+    verdict = examine_apart(data, roots=roots(), crls=[bytes(row.der) for row in revocation_lists()])
     digest = sha256(data).hexdigest()
     ours = verdict.state in {State.GENUINE, State.UNSIGNED}
     document = (known(digest) or _by_content(verdict)) if ours else None

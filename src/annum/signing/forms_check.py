@@ -6,7 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from annum.kernel.refusal import Refusal
+from annum.ui.speech import speak
+
 LARGEST = 20 * 2**20
+
+
+def too_large() -> Refusal:
+    """More than is examined while one waits."""
+    return Refusal("check-large", "The file is larger than %(limit)s MB.", {"limit": LARGEST // 2**20})
 
 
 class CheckForm(forms.Form):
@@ -26,7 +34,7 @@ class CheckForm(forms.Form):
         """A file that can be examined while one waits."""
         file = self.cleaned_data["file"]
         if file and file.size > LARGEST:
-            raise forms.ValidationError(_("The file is larger than %(limit)s MB."), params={"limit": LARGEST // 2**20})
+            raise forms.ValidationError(speak(too_large()))
         return file
 
     def clean_code(self) -> str:

@@ -6,23 +6,28 @@ from typing import Any
 
 from annum.evidence.library import got
 
-DEPTH, COUNT = 20, 10_000
+DEPTH, COUNT = 20, 1_000
+MOST = 512 << 20
+"""Bytes that all attachments together may unpack to."""
 
 
 def attachments(reader: Any) -> dict[str, str]:
     """Name to SHA-256 in hex, from the list of names and from what the document as a whole is associated with.
 
     A name that stands twice with other content gets a number: nothing hides behind another. Refuses: ``ValueError`` for
-    a list that is too deep or too long; whatever the library raises over one that is damaged.
+    a list that is too deep or too long, or unpacks to too much; whatever the library raises over one that is damaged.
     """
     found: dict[str, str] = {}
-    for each in _specifications(reader.root):
-        name, digest = _name(each), sha256(_content(each)).hexdigest()
+    room = MOST
+    for seen, each in enumerate(_specifications(reader.root)):
+        content = _content(each)
+        name, digest = _name(each), sha256(content).hexdigest()
+        room -= len(content)
+        if seen > COUNT or room < 0:
+            raise ValueError("too many attachments")
         unused = (name if number == 1 else f"{name} ({number})" for number in range(1, COUNT))
         key = next(key for key in unused if found.get(key, digest) == digest)
         found[key] = digest
-        if len(found) > COUNT:
-            raise ValueError("too many attachments")
     return found
 
 
