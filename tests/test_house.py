@@ -156,6 +156,9 @@ NO_ACTS = {
     "year: close_year",  # as above
     "year: freeze_year",  # as above
     "signing: remind_signers",  # letters alone
+    "accounts: end_sessions",  # a step of taking second factors away, which is journalled
+    "org: reset_factors",  # the room below journals it
+    "org: reset_factors_of",  # as above
     "targets: hand_on",  # the route journals it, in the room below
     "targets: open_for_signing",  # as above
     "targets: request_signature",  # as above
