@@ -154,7 +154,7 @@ def test_a_plant_that_changed_its_head_is_held_by_two_people(demonstration):
     score = StatementScore.objects.select_related("run__year").get(
         run__current=True, run__upto=Month(2025, 12).index, subject_id=plant.subject.pk
     )
-    first, second = holders(score.run, score.statement_id, plant.pk)
+    first, second = [one for one, _ in holders(score.run, score.statement_id, plant.pk)]
     assert (first.span.start, first.span.end) == (date(2025, 1, 1), date(2025, 9, 1))
     assert (second.span.start, second.span.end) == (date(2025, 9, 1), date(2026, 1, 1))
     found = person_years(score.run, [first.person, second.person], Viewer.system("test", TODAY))

@@ -79,7 +79,7 @@ def test_a_changed_head_divides_the_year_of_the_unit_between_two_people(group, r
     assert told(year_of(run, group, "pavel")) == [("P1", 181, True)]
     assert told(year_of(run, group, "anna")) == [("P1", 184, True)]
     held = holders(run, statement.pk, group.units["P1"].pk)
-    assert [(one.person, one.span.start) for one in held] == [(group.pavel.pk, START), (group.anna.pk, HANDOVER)]
+    assert [(person, one.span.start) for one, person in held] == [(group.pavel, START), (group.anna, HANDOVER)]
 
 
 def test_who_heads_one_unit_and_then_another_is_scored_by_days(group, run, scored):

@@ -92,12 +92,12 @@ def tone_of(found: YearOf, run: Run) -> str:
     return "" if score is None else tone(pace(grades, score, found.told.reachable, found.grade.value))
 
 
-def held_by(held: Iterable[Binding], people: dict[int, Person], run: Run, viewer: Viewer) -> list[Holder]:
+def held_by(held: Iterable[tuple[Binding, Person]], run: Run, viewer: Viewer) -> list[Holder]:
     """Those who held a statement by the end of the run, with a link for those to whom the whole person's year is open."""
     whole = sees_whole_year(viewer)
     return [
-        Holder(people[one.person], _held(one, run), whole or one.person == viewer.self_id)
-        for one in held
+        Holder(person, _held(one, run), whole or person.pk == viewer.self_id)
+        for one, person in held
         if one.span.start < counted_until(run)
     ]
 

@@ -2,25 +2,44 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from annum.kernel.period import Span
-from annum.org.models import Appointment, PostVersion
+from annum.org.models import Appointment, Person, PostVersion
 from annum.org.rules.tenures import Tenure, tenures
 from annum.org.rules.timeline import joined
 
 
 def tenures_of(unit_ids: Iterable[int], days: Span, known: datetime | None = None) -> tuple[Tenure, ...]:
     """The tenures of the heads of units within some days, by their first day. Queries: 1."""
+    return _tenures(_as_heads(unit_ids, days, known), days)
+
+
+def heads_within(
+    unit_id: int, days: Span, known: datetime | None = None
+) -> tuple[tuple[Tenure, ...], dict[int, Person]]:
+    """The tenures of the heads of one unit within some days, and who they are. Queries: 1."""
+    rows = list(_as_heads([unit_id], days, known).select_related("person"))
+    return _tenures(rows, days), {row.person_id: row.person for row in rows}
+
+
+def _as_heads(unit_ids: Iterable[int], days: Span, known: datetime | None) -> QuerySet[Any]:
+    """Appointments to heading posts, each with the ``unit`` that the post headed from ``since`` to ``until``."""
     heading = PostVersion.objects.known(known).filter(meeting(days), unit__in=set(unit_ids), is_head=True)
     rows = Appointment.objects.known(known).filter(meeting(days), post__versions__in=heading)
-    own = ("person_id", "post_id", "share", "acting", "valid_from", "valid_to")
-    of_post = ("post__versions__unit", "post__versions__valid_from", "post__versions__valid_to")
+    return rows.annotate(
+        unit=F("post__versions__unit"), since=F("post__versions__valid_from"), until=F("post__versions__valid_to")
+    )
+
+
+def _tenures(rows: Iterable[Any], days: Span) -> tuple[Tenure, ...]:
     return tenures(
-        Tenure(unit, person, post, both, share, acting)
-        for person, post, share, acting, start, end, unit, since, until in rows.values_list(*own, *of_post)
-        if (inside := Span(start, end).overlap(Span(since, until))) and (both := inside.overlap(days))
+        Tenure(row.unit, row.person_id, row.post_id, both, row.share, row.acting)
+        for row in rows
+        if (inside := Span(row.valid_from, row.valid_to).overlap(Span(row.since, row.until)))
+        and (both := inside.overlap(days))
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from annum.kernel.period import Month, Span
 from annum.org.models import Person
-from annum.org.queries.tenures import days_in_post, headed_by, tenures_of
+from annum.org.queries.tenures import days_in_post, headed_by, heads_within, tenures_of
 from annum.org.rules.tenures import Tenure
 from annum.scoring.models import Run
 from annum.scoring.rules.person_year import in_turn
@@ -52,16 +52,12 @@ def bindings(run: Run, people: Collection[int]) -> list[Binding]:
     return sorted([*own, *_as_head(held, of_units, days)], key=lambda one: (one.span.start, one.statement))
 
 
-def holders(run: Run, statement: int, unit: int) -> list[Binding]:
+def holders(run: Run, statement: int, unit: int) -> list[tuple[Binding, Person]]:
     """Who held the statement of a unit over which days of the run's year, by first day. Queries: 2."""
     of_units, _ = _terms(run, Q(**{f"{SUBJECT}__unit": unit}))
-    held = tenures_of([unit], run.year.span, run.known)
-    return [one for one in _as_head(held, of_units, run.year.span) if one.statement == statement]
-
-
-def people_of(held: Iterable[Binding]) -> dict[int, Person]:
-    """The people of some bindings by key. Queries: 1."""
-    return Person.objects.in_bulk({one.person for one in held})
+    held, people = heads_within(unit, run.year.span, run.known)
+    found = _as_head(held, of_units, run.year.span)
+    return [(one, people[one.person]) for one in found if one.statement == statement]
 
 
 def _as_head(held: Iterable[Tenure], terms: Terms, days: Span) -> Iterator[Binding]:

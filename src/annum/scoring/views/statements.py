@@ -9,7 +9,7 @@ from annum.kernel.quantity import Quantity
 from annum.org.viewer import ViewedRequest
 from annum.scoring import pages, person_pages, tables
 from annum.scoring.models import Run, StatementScore
-from annum.scoring.queries.bound import holders, people_of
+from annum.scoring.queries.bound import holders
 from annum.scoring.queries.explanation import explanation
 from annum.scoring.queries.standing import effect
 from annum.scoring.views.doors import score_in, scored_or_404, statement_or_404
@@ -43,8 +43,7 @@ def shown(statement: Statement, score: StatementScore, run: Run) -> dict[str, ob
 def held_by(request: ViewedRequest, statement: Statement, run: Run) -> list[person_pages.Holder]:
     """Who held a unit's statement over which days, by the run; nobody holds that of a person but themselves."""
     unit = statement.subject.unit_id
-    held = holders(run, statement.pk, unit) if unit else []
-    return person_pages.held_by(held, people_of(held), run, request.viewer)
+    return person_pages.held_by(holders(run, statement.pk, unit) if unit else [], run, request.viewer)
 
 
 @require_safe
