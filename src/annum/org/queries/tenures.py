@@ -29,9 +29,10 @@ def _as_heads(unit_ids: Iterable[int], days: Span, known: datetime | None) -> Qu
     """Appointments to heading posts, each with the ``unit`` that the post headed from ``since`` to ``until``."""
     heading = PostVersion.objects.known(known).filter(meeting(days), unit__in=set(unit_ids), is_head=True)
     rows = Appointment.objects.known(known).filter(meeting(days), post__versions__in=heading)
-    return rows.annotate(
+    heads: QuerySet[Any] = rows.annotate(
         unit=F("post__versions__unit"), since=F("post__versions__valid_from"), until=F("post__versions__valid_to")
     )
+    return heads
 
 
 def _tenures(rows: Iterable[Any], days: Span) -> tuple[Tenure, ...]:
