@@ -59,6 +59,11 @@ check:check | 200 200:stranger | 422 422:stranger
 check:digest | 404 404:stranger | 405 405:stranger
 signing:register | 200 | 405
 signing:register_pdf | 200 | 405
+signing:batches | 403 200:office,auditor | 405
+signing:batch | 403 200:office,auditor | 405
+signing:batch_go_on | 405 | 403 409:office
+signing:batch_zip | 403 200:office,auditor | 405
+signing:sealed | 200 404:outsiders | 405
 signing:mine | 200 | 422
 signing:authority | 403 200:operator | 403 422:operator
 signing:bind_file | 403 409:operator | 403 409:operator
@@ -98,6 +103,7 @@ targets:new | 403 200:boris,office | 403 200:boris,office
 targets:to_sign | 200 | 405
 targets:cascade | 200 | 405
 targets:statement | 200 404:outsiders | 405
+targets:seal_statements | 403 200:office,auditor | 403 409:office
 targets:version | 200 404:outsiders | 405
 targets:pdf | 200 404:outsiders | 405
 targets:word | 200 404:outsiders | 405
@@ -199,6 +205,7 @@ awards:remove-title | 405 | 404 403:auditor 302:office,hr
 awards:part | 404 200:office,hr 403:auditor | 404 422:office,hr 403:auditor
 scoring:home | 302 | 405
 scoring:run | 404 200:chief,office,auditor,hr,finance | 405
+scoring:seal_sheets | 405 | 404 403:chief,auditor,hr,finance 409:office
 scoring:statement | 200 404:outsiders | 405
 scoring:annex | 200 404:outsiders | 405
 scoring:score_sheet | 200 404:outsiders | 405

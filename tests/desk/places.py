@@ -47,6 +47,22 @@ def _title(year):
     return Title.objects.create(programme=programme, key="best", name="优秀员工", places=1)
 
 
+def _sealed(statement):
+    """A set of score sheets with one document, that of the statement's newest score."""
+    from annum.files.acts import store
+    from annum.journal.actor import Actor
+    from annum.scoring.models import StatementScore
+    from annum.signing.models import Certificate, SealBatch, SealedDocument
+
+    score = StatementScore.objects.filter(statement_id=statement.pk).latest("pk")
+    about = {"kind": "scoring.sheet", "title": {"text": "x", "params": {}}, "link": "/", "code": "sheets"}
+    batch = SealBatch.objects.create(about=score.run_id, count=1, asked_at=NOW, **about)
+    seal = Certificate.objects.create(kind="seal", subject="Seal", state="valid", asked_at=NOW)
+    blob = store(b"%PDF-1.7 sealed", name="x.pdf", by=Actor.system("test"))
+    named = {"kind": "scoring.sheet", "code": "P1", "title": "P1", "name": "P1.pdf", "content": "b" * 64}
+    return SealedDocument.objects.create(key=score.pk, batch=batch, blob=blob, certificate=seal, sealed_at=NOW, **named)
+
+
 def samples(group, statement, year):
     """Pattern to the arguments of one object: Anna's statement at the Yanhe plant, Vera as a person, what is hers."""
     from annum.indicators.models import Event, Value
@@ -65,6 +81,7 @@ def samples(group, statement, year):
     )
     job = Job.objects.create(task="annum.jobs.jobs.sample", account=group.account("vera").pk)
     staged, title = _staged(group), _title(year)
+    sealed = _sealed(statement)
     certificate = Certificate.objects.create(
         kind="person", person=group.vera, subject="Vera", state="valid", asked_at=NOW
     )
@@ -81,6 +98,8 @@ def samples(group, statement, year):
         "check:digest": {"code": "a" * 64},
         "signing:revoke": {"number": certificate.pk},
         "signing:renew": {"number": certificate.pk},
+        **{f"signing:{name}": {"number": sealed.batch_id} for name in ("batch", "batch_go_on", "batch_zip")},
+        "signing:sealed": {"number": sealed.pk},
         "closing:accept": {"code": year.code, "key": "statements.drafts"},
         "closing:take_back": {"code": year.code, "key": "statements.drafts"},
         "closing:volume": {"code": year.code, "number": 1},
@@ -97,10 +116,11 @@ def samples(group, statement, year):
             key: {**number, "version": 1}
             for key in ("targets:version", "targets:pdf", "targets:word", "targets:amendment", "targets:signed_file")
         },
+        "targets:seal_statements": {"code": year.code},
         "targets:part": {**number, "part": "measures"},
         "targets:item": {**number, "key": "A1"},
         "targets:removal": {**number, "key": "A1"},
-        "scoring:run": {"number": Run.objects.latest("pk").pk},
+        **{f"scoring:{name}": {"number": Run.objects.latest("pk").pk} for name in ("run", "seal_sheets")},
         "scoring:item": {**number, "key": "A1"},
         "scoring:person_year": {"code": year.code, "number": group.anna.number},
         "awards:part": {"number": title.pk, "part": "criteria"},

@@ -8,6 +8,7 @@ app_name = "scoring"
 urlpatterns = [
     path("", scoreboard.home, name="home"),
     path("runs/<int:number>/", runs.run, name="run"),
+    path("runs/<int:number>/sealing/", runs.seal, name="seal_sheets"),
     path("statements/<int:number>/", statements.show, name="statement"),
     path("statements/<int:number>/annex/", statements.annex, name="annex"),
     path("statements/<int:number>/score-sheet.pdf", documents.score_sheet, name="score_sheet"),

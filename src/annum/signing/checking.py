@@ -8,6 +8,7 @@ from annum.kernel.words import Words
 from annum.signing.apart import examine_apart
 from annum.signing.known import Known, known
 from annum.signing.queries import revocation_lists, roots
+from annum.signing.queries.sealing import bear_seal
 
 GENUINE = Words(
     "This file is genuine: it has not changed since it was signed, and its signatures are by this group's certificates."
@@ -25,6 +26,7 @@ SAID = {
     State.UNSIGNED: UNSIGNED,
     State.UNREADABLE: UNREADABLE,
 }
+SEALED = Words("It bears the seal of the organisation.")
 NOT_OURS = Words("No document of this group has this content.")
 PARTIAL = Words("It is an earlier copy: others have signed since. The newest one bears all signatures.")
 REPRINT = Words("It is a reading copy of a document of this group, with exactly its content, but without signatures.")
@@ -51,13 +53,16 @@ class Checked:
 
 
 def examined(data: bytes) -> Checked:
-    """Examine a file with the roots and the lists of this group. Queries: 2 and those of the rooms asked."""
+    """Examine a file with the roots and the lists of this group. Queries: 3 and those of the rooms asked."""
     verdict = examine_apart(data, roots=roots(), crls=[bytes(row.der) for row in revocation_lists()])
     digest = sha256(data).hexdigest()
     ours = verdict.state in {State.GENUINE, State.UNSIGNED}
     document = (known(digest) or _by_content(verdict)) if ours else None
     signatures = tuple(each for each in verdict.signatures if not each.document_stamp)
-    return Checked(verdict, _said(verdict, document, digest), signatures, document)
+    said = _said(verdict, document, digest)
+    if verdict.state is State.GENUINE and bear_seal(each.serial for each in signatures):
+        said = (said[0], SEALED, *said[1:])
+    return Checked(verdict, said, signatures, document)
 
 
 def _by_content(verdict: PdfVerdict) -> Known | None:

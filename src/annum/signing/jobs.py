@@ -12,10 +12,10 @@ from annum.kernel.refusal import Refused
 from annum.org.models import Person
 from annum.org.queries.viewers import viewer_for
 from annum.org.viewer import Viewer
-from annum.signing import acts, checkpoints, letterbox
+from annum.signing import acts, batching, checkpoints, letterbox
 from annum.signing.access import refusal_of_authority
 from annum.signing.acts.routes import remind_signers
-from annum.signing.models import Certificate, CertificateState, Keeper, Kind, SigningSession
+from annum.signing.models import Certificate, CertificateState, Keeper, Kind, SealBatch, SigningSession
 from annum.signing.queries import the_authority
 from annum.signing.rules.bounds import due_for_renewal
 
@@ -89,6 +89,12 @@ def _viewer(account: str) -> Viewer:
     if found is None:
         raise LookupError(account)
     return viewer_for(found, timezone.localdate(), timezone.now(), None)
+
+
+@task
+def seal_documents(batch: int, account: str) -> None:
+    """Seal what is missing in a set, for the account that asked; done already, nothing happens."""
+    batching.go_on(batch=SealBatch.objects.get(pk=batch), by=_viewer(account).actor, clock=timezone.now)
 
 
 @task

@@ -29,4 +29,7 @@ SENTENCES = {
     "signing.withdrawn": Words("Took %(code)s off its route"),
     "signing.expired": Words("The deadline of %(code)s is over"),
     "signing.replaced": Words("%(code)s was replaced by a later version"),
+    "signing.batch_begun": Words("Began to seal %(left)s of %(count)s documents: %(code)s"),
+    "signing.documents_sealed": Words("Sealed %(count)s documents of %(code)s with the certificate %(serial)s"),
+    "signing.batch_done": Words("All %(count)s documents of %(code)s are sealed"),
 }

@@ -24,3 +24,11 @@ REGISTER = (
     Column(_("Certificate")),
     Column(_("Remark")),
 )
+BATCHES = (
+    Column(_("Set")),
+    Column(_("State")),
+    Column(_("Documents"), number=True),
+    Column(_("Asked for")),
+    Column(_("Ended at")),
+)
+SEALED = (Column(_("Document")), Column(_("Sealed at")), Column(_("Certificate")), Column(_("File")))

@@ -3,16 +3,19 @@
 from annum.kernel.words import Words
 from annum.signing.known import Given, Known
 from annum.signing.models import Envelope, Seat
+from annum.signing.queries.sealing import seal_of, sealed_with
 from annum.targets.models import Party, Side, Version
 from annum.targets.queries.documents import signers
+from annum.targets.sealing import KIND
 from annum.ui.speech import either
 
 
 def known_version(digest: str) -> Known | None:
-    """The version with this digest, or with a signed file of this digest. Queries: 4."""
+    """The version with this digest, or with a signed or sealed file of this digest. Queries: at most 6."""
     version = _version(digest)
     if version is None:
         return None
+    sealed = sealed_with(KIND, version.digest)
     standing, holds = _standing(version)
     statement = version.statement
     return Known(
@@ -21,8 +24,8 @@ def known_version(digest: str) -> Known | None:
         standing=standing,
         holds=holds,
         content=version.digest,
-        file=_file(version),
-        given=tuple(_given(party) for party in signers(version)),
+        file=_file(version) or (sealed.blob_id if sealed else ""),
+        given=(*(_given(party) for party in signers(version)), *([seal_of(sealed)] if sealed else [])),
     )
 
 
@@ -30,6 +33,8 @@ def _version(digest: str) -> Version | None:
     rows = Version.objects.select_related("statement").defer("content")
     if found := rows.filter(digest=digest).order_by("-number").first():
         return found
+    if sealed := sealed_with(KIND, digest):
+        return rows.filter(pk=sealed.key).first()
     seats = Seat.objects.filter(file=digest, envelope__room="targets", envelope__model="Version")
     return rows.filter(pk__in=seats.values("envelope__key")).first()
 

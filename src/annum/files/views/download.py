@@ -1,10 +1,11 @@
 """How is a file handed out? Always as a download, never shown by the browser in our name."""
 
 import unicodedata
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import BinaryIO, TypeVar
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
@@ -25,6 +26,11 @@ def attachment(content: bytes | BinaryIO, name: str, media_type: str) -> HttpRes
     if isinstance(content, bytes):
         return _safe(HttpResponse(content, content_type=media_type), name)
     return _safe(FileResponse(content, content_type=media_type), name)
+
+
+def streamed(pieces: Iterable[bytes], name: str, media_type: str) -> StreamingHttpResponse:
+    """Content that is made while it is sent, under a name."""
+    return _safe(StreamingHttpResponse(pieces, content_type=media_type), name)
 
 
 def safe_name(name: str) -> str:

@@ -1,14 +1,19 @@
 """How does a score become a PDF? The same explanation as on screen, told in the asked language."""
 
+from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from annum.documents.codes import qr
 from annum.documents.languages import CODES, Spoken, main_language, spoken
-from annum.documents.typesetting import Typeset, typeset
+from annum.documents.typesetting import Attachment, Typeset, typeset
 from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
+from annum.kernel.refusal import Refusal, Refused
 from annum.kernel.words import Words
 from annum.org.queries.tree import children_of
 from annum.scoring.models import StatementScore
@@ -21,6 +26,10 @@ from annum.ui.speech import either, speak
 
 TEMPLATE = "scoring/score_sheet.typ"
 Tree = dict[str, Any]
+UNSOUND = Refusal(
+    "stored-differs",
+    "%(code)s: the stored score is not what its inputs give today, so no seal is put under it. Make a new score run.",
+)
 
 
 def score_sheet_pdf(score: StatementScore, statement: Statement, *, language: Spoken) -> Typeset:
@@ -28,16 +37,56 @@ def score_sheet_pdf(score: StatementScore, statement: Statement, *, language: Sp
 
     Queries: at most 16 in one language, twice that in both.
     """
+    group = _group()
+    return _set(lambda: score_sheet_tree(explanation(score), statement, group), score, statement, language)
+
+
+def sealed_sheet_pdf(score: StatementScore, statement: Statement, content: bytes, *, language: Spoken) -> Typeset:
+    """The same to be sealed: the score for programs is attached, and its hash leads back from the paper.
+
+    Refuses: a score whose stored and recomputed values differ. Queries: as ``score_sheet_pdf``, less 1.
+    """
+    group, check = _group(), check_of(content)
+
+    def tree() -> Tree:
+        told = explanation(score, score.run)
+        if not told.sound:
+            raise Refused(Refusal(UNSOUND.code, UNSOUND.text, {"code": statement.code}))
+        return {**score_sheet_tree(told, statement, group), "check": check}
+
+    with override(CODES[main_language(language)]):
+        about = _("The score for programs")
+    return _set(tree, score, statement, language, [Attachment("score.json", content, "application/json", about)])
+
+
+def check_of(content: bytes) -> Tree:
+    """Where anyone can check a sealed sheet."""
+    digest = sha256(content).hexdigest()
+    url = f"{settings.SITE}/check/{digest}"
+    return {"url": url, "qr": qr(url), "digest": digest, "checkpoint": ""}
+
+
+def _group() -> tuple[str, str]:
     root = children_of(None).first()
-    group = (root.name, root.name_en) if root else ("", "")
+    return (root.name, root.name_en) if root else ("", "")
+
+
+def _set(
+    tree: Callable[[], Tree],
+    score: StatementScore,
+    statement: Statement,
+    language: Spoken,
+    attachments: Sequence[Attachment] = (),
+) -> Typeset:
     with override(CODES[main_language(language)]):
         title = f"{_('Score sheet')}: {either(statement.title, statement.title_en)}"
     return typeset(
         TEMPLATE,
-        spoken(lambda: score_sheet_tree(explanation(score), statement, group), language),
+        spoken(tree, language),
         made_at=score.run.known,
         title=title,
         language=main_language(language),
+        attachments=attachments,
     )
 
 
@@ -66,6 +115,7 @@ def score_sheet_tree(told: Explanation, statement: Statement, group: tuple[str, 
         "steps": steps_of(told.told.steps),
         "explained": [explained(one) for section in found for one in section.items],
         "cited": _cited(told, statement),
+        "check": None,
     }
 
 
@@ -78,6 +128,9 @@ def words() -> dict[str, str]:
         "why": _("Why each item scores so"),
         "cited": _("What this score cites"),
         "differ": _("Stored and recomputed differ"),
+        "check": _(
+            "Whether this sheet is genuine can be checked here, by anyone. The score is attached as score.json."
+        ),
     }
 
 

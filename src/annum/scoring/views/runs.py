@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annum.jobs.acts import submit
 from annum.kernel.period import Month
@@ -17,7 +17,10 @@ from annum.scoring.jobs import score
 from annum.scoring.queries.comparison import comparison, entry_of
 from annum.scoring.queries.runs import grades_of, runs_of, statements_to_score
 from annum.scoring.queries.standing import before_run, signed
+from annum.scoring.sealing import KIND
 from annum.scoring.views.doors import run_or_404, whole_year_or_404
+from annum.signing.queries.sealing import offer
+from annum.signing.views.sealing import asked
 from annum.ui.speech import speak
 from annum.year.models import Year
 from annum.year.queries import month_reached
@@ -83,5 +86,12 @@ def run(request: ViewedRequest, number: int) -> HttpResponse:
         "changes": changes,
         "moved": moved,
         "columns": tables.MOVED,
+        "sets": offer(KIND, found.pk, request.viewer),
     }
     return render(request, "scoring/run.html", shown)
+
+
+@require_POST
+def seal(request: ViewedRequest, number: int) -> HttpResponse:
+    """Have every score sheet of a run sealed."""
+    return asked(request, KIND, run_or_404(request, number).pk)

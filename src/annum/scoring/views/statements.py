@@ -12,7 +12,9 @@ from annum.scoring.models import Run, StatementScore
 from annum.scoring.queries.bound import holders
 from annum.scoring.queries.explanation import explanation
 from annum.scoring.queries.standing import effect
+from annum.scoring.sealing import KIND
 from annum.scoring.views.doors import score_in, scored_or_404, statement_or_404
+from annum.signing.queries.sealing import sealed_of
 from annum.targets import tabs
 from annum.targets.models import Statement
 
@@ -37,6 +39,7 @@ def shown(statement: Statement, score: StatementScore, run: Run) -> dict[str, ob
         "sections": pages.sections(told.items),
         "standing": pages.standing(told),
         "columns": tables.LINES,
+        "sealed": sealed_of(KIND, score.pk),
     }
 
 

@@ -3,10 +3,12 @@
 from annum.signing.models.authority import Authority, Stage
 from annum.signing.models.certificate import Certificate, CertificateState, Keeper, Kind, RevocationList
 from annum.signing.models.envelope import Envelope, Opening, RouteState, Seat, SeatState
+from annum.signing.models.sealing import BatchState, SealBatch, SealedDocument
 from annum.signing.models.session import SessionState, SigningSession
 
 __all__ = [
     "Authority",
+    "BatchState",
     "Certificate",
     "CertificateState",
     "Envelope",
@@ -15,6 +17,8 @@ __all__ = [
     "Opening",
     "RevocationList",
     "RouteState",
+    "SealBatch",
+    "SealedDocument",
     "Seat",
     "SeatState",
     "SessionState",

@@ -20,6 +20,7 @@ from annum.signing.models import Seat
 from annum.signing.models.envelope import SeatState
 from annum.signing.queries.register import logs_of, register_of
 from annum.signing.queries.routes import with_holders
+from annum.signing.sealing_access import refusal_to_see_sets
 from annum.ui.paging import page_of
 from annum.ui.speech import either, speak
 
@@ -39,6 +40,7 @@ def show(request: ViewedRequest) -> HttpResponse:
         "columns": tables.REGISTER,
         "logs": logs_of(request.viewer),
         "states": SeatState.choices,
+        "sees_sets": refusal_to_see_sets(request.viewer) is None,
         **asked,
     }
     return render(request, "signing/register.html", shown)

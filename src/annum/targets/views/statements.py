@@ -6,10 +6,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from annum.kernel.refusal import insist
 from annum.org.viewer import ViewedRequest
+from annum.signing.queries.sealing import sealed_of
+from annum.signing.sealing_access import refusal_to_see_sets
 from annum.targets import acts, pages, tables, tabs
 from annum.targets.access import refusal_to_draft
 from annum.targets.forms.drafting import StatementForm
-from annum.targets.forms.finding import StatementFilter
+from annum.targets.forms.finding import StatementFilter, year_or_current
 from annum.targets.models import Statement
 from annum.targets.queries import listing
 from annum.targets.queries.documents import versions_of
@@ -17,9 +19,11 @@ from annum.targets.queries.route import route_of
 from annum.targets.queries.standing import heads, statements_seen
 from annum.targets.queries.wording import wording
 from annum.targets.rules.life_cycle import OPEN
+from annum.targets.sealing import KIND
 from annum.targets.views.doors import standing_to, statement_or_404, version_or_404
 from annum.targets.views.offers import offers
 from annum.ui.paging import page_of
+from annum.year.queries import year_on
 
 PAGE = 30
 
@@ -36,8 +40,17 @@ def index(request: ViewedRequest) -> HttpResponse:
         "rows": listing.rows(page.object_list, request.viewer.today),
         "columns": tables.STATEMENTS,
         "refusal": refusal_to_draft(request.viewer, heads(request.viewer)),
+        "to_seal": _year_to_seal(request, search),
     }
     return render(request, "targets/index.html", shown)
+
+
+def _year_to_seal(request: ViewedRequest, search: StatementFilter) -> str:
+    """The code of the year whose set is led to: the one looked at, else that of today; nothing for who sees no sets."""
+    if refusal_to_see_sets(request.viewer):
+        return ""
+    asked = search.cleaned_data.get("year", "") if search.is_valid() else ""
+    return year_or_current(asked, None if asked else year_on(request.viewer.today))
 
 
 @require_safe
@@ -68,6 +81,7 @@ def _document(request: HttpRequest, statement: Statement, page: pages.Page, **mo
         "way": tables.way(statement.state),
         "route_columns": tables.ROUTE,
         "tabs": tabs.links(statement.pk, "targets:statement"),
+        "sealed": sealed_of(KIND, page.version.pk),
     }
     return render(request, "targets/statement.html", {**shown, **more})
 
