@@ -143,6 +143,8 @@ def is_act(node: ast.AST) -> bool:
 
 
 NO_ACTS = {
+    "ballot: cast_secretly",  # who votes in secret is written nowhere, and no entry tells when
+    "ballot: draw_paper",  # as above
     "indicators: rebuild_figures",  # derived from journalled values
     "journal: keep_checkpoint",  # an entry about every checkpoint would make the next one necessary
     "journal: keep_stamp",  # as above

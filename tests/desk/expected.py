@@ -7,6 +7,7 @@ closed (409) to those who may work on it, forbidden (403) to those who only see 
 
 GROUPS = {
     "outsiders": ("pavel", "vera", "secretary", "data_owner", "operator", "guest"),  # of the sample statement
+    "unconcerned": ("chief", "boris", "pavel", "secretary", "data_owner", "operator", "guest"),  # by the sample ballot
     "bystanders": ("pavel", "vera", "secretary", "operator", "guest"),  # of the sample figure
 }
 GIVEN = {
@@ -98,6 +99,30 @@ closing:volume | 403 409:office,auditor | 405
 opening:next | 403 200:office | 403 409:office
 opening:opened | 403 404:office | 405
 opening:go_on | 405 | 403 404:office
+ballot:ballots | 200 | 405
+ballot:new | 403 200:boris,anna,office | 403 200:boris,anna,office
+ballot:by_link | 200 200:stranger | 409 409:stranger
+ballot:draw_by_link | 405 405:stranger | 422 422:stranger
+ballot:ballot | 200 404:unconcerned | 405
+ballot:define | 403 404:unconcerned 409:office | 403 404:unconcerned 409:office
+ballot:part | 403 404:unconcerned 409:office | 403 404:unconcerned 409:office
+ballot:open | 403 404:unconcerned 409:office | 403 404:unconcerned 409:office
+ballot:close | 403 200:office 404:unconcerned | 403 302:office 404:unconcerned
+ballot:count | 405 | 403 404:unconcerned 409:office
+ballot:publish | 405 | 403 404:unconcerned 409:office
+ballot:cancel | 403 200:office 404:unconcerned | 403 404:unconcerned 422:office
+ballot:anew | 403 200:office 404:unconcerned | 403 404:unconcerned 422:office
+ballot:vote | 405 | 403 404:unconcerned 409:vera 422:anna
+ballot:draw | 405 | 422 404:unconcerned
+ballot:cast | 405 405:stranger | 409 422:stranger
+ballot:roll | 403 200:office,auditor,hr,finance 404:unconcerned | 405
+ballot:hand_out | 405 | 403 404:unconcerned 409:hr,finance
+ballot:links | 403 200:office 404:unconcerned | 403 200:office 404:unconcerned
+ballot:papers | 403 200:hr,finance 404:unconcerned | 403 404:unconcerned 422:hr,finance
+ballot:settle | 403 200:hr,finance 404:unconcerned | 403 404:unconcerned 422:hr,finance
+ballot:votes | 403 404:unconcerned 409:office | 405
+ballot:json | 403 404:unconcerned 409:office | 405
+ballot:csv | 403 404:unconcerned 409:office | 405
 targets:statements | 200 | 405
 targets:new | 403 200:boris,office | 403 200:boris,office
 targets:to_sign | 200 | 405

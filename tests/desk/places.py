@@ -63,6 +63,31 @@ def _sealed(statement):
     return SealedDocument.objects.create(key=score.pk, batch=batch, blob=blob, certificate=seal, sealed_at=NOW, **named)
 
 
+def _ballot(group, year):
+    """Open in the whole group: Vera and Anna vote, Finn and Hui are tellers, Vera cannot sign in but by a link."""
+    from annum.ballot import acts
+    from annum.ballot.models import Elector
+    from annum.ballot.queries.standing import link_hash
+    from annum.ballot.terms import rule_of
+    from annum.fair.tally.ballot import Ballot
+
+    office, rule = group.viewer("office"), rule_of(Ballot("approval", (), "most_votes"))
+    values = {"title": "先进", "question": "谁？", "rule": rule}
+    ballot = acts.draft_ballot(year=year, unit=group.units["G"], values=values, viewer=office)
+    people = {"electorate": (group.vera, group.anna), "tellers": (group.finance, group.hr)}
+    acts.write_part(ballot=ballot, part="options", rows=[{"key": "a", "name": "甲"}], viewer=office)
+    for part, named in people.items():
+        acts.write_part(ballot=ballot, part=part, rows=[{"person": each} for each in named], viewer=office)
+    ballot = acts.open_ballot(ballot=ballot, viewer=office)
+    elector = Elector.objects.get(ballot=ballot, person=group.vera)
+    Elector.objects.filter(pk=elector.pk).update(link=link_hash("code"))
+    acts.hand_out_paper(ballot=ballot, elector=elector, viewer=group.viewer("hr"))
+    acts.key_paper(
+        ballot=ballot, number=1, marks={"a": 1}, elector=Elector.objects.get(pk=elector.pk), viewer=group.viewer("hr")
+    )
+    return ballot, elector
+
+
 def samples(group, statement, year):
     """Pattern to the arguments of one object: Anna's statement at the Yanhe plant, Vera as a person, what is hers."""
     from annum.indicators.models import Event, Value
@@ -91,9 +116,15 @@ def samples(group, statement, year):
     month = str(Month.of(year.first_month))
     spot = {"month": month, "indicator": value.indicator_id, "subject": value.subject_id}
     number = {"number": statement.pk}
+    ballot, elector = _ballot(group, year)
     cell = {"code": "REV", "subject": group.unit_subject("P1").pk, "month": year.first_month}
     unit, person = {"key": group.units["P1"].pk}, {"key": group.vera.pk}
     found = {
+        "ballot:by_link": {"code": "code"},
+        "ballot:draw_by_link": {"code": "code"},
+        "ballot:hand_out": {"number": ballot.pk, "elector": elector.pk},
+        "ballot:settle": {"number": ballot.pk, "paper": 1},
+        "ballot:part": {"number": ballot.pk, "part": "options"},
         "authority:revocations": {"name": "people.crl"},
         "check:digest": {"code": "a" * 64},
         "signing:revoke": {"number": certificate.pk},
@@ -133,6 +164,7 @@ def samples(group, statement, year):
         "intake:file": {"number": staged.pk, "file": staged.files.get().pk},
     }
     rooms = {
+        "ballot": {"number": ballot.pk},
         "awards": {"number": title.programme_id},
         "year": {"code": year.code},
         "closing": {"code": year.code},

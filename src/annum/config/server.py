@@ -29,6 +29,7 @@ def site(host: str, port: int, processes: int) -> MPServer:
         backlog=BACKLOG,
         backpressure=AT_ONCE,
         log_level=LogLevels.warning,
+        log_access=False,  # a line with time and address beside each secret vote would tell who cast it
         respawn_failed_workers=True,
         workers_kill_timeout=20,
     )

@@ -98,6 +98,7 @@ ENTRIES = (
     Entry(_("Monthly sheet"), "sheet:now", YEAR, member, lambda counts: counts.to_approve),
     Entry(_("Scores"), "scoring:home", YEAR, member),
     Entry(_("Awards"), "awards:programmes", YEAR, member),
+    Entry(_("Ballots"), "ballot:ballots", YEAR, member),
     Entry(_("Organisation"), "org:tree", GROUP, member),
     Entry(_("People"), "org:people", GROUP, member),
     Entry(_("Roles"), "org:roles", GROUP, sees_roles),

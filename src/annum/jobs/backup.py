@@ -35,6 +35,7 @@ def write(target: Path, *, data: Path, database: dict[str, Any], now: datetime) 
     if not target.parent.is_dir():
         raise Refused(Refusal("no-folder", "There is no folder %(folder)s.", {"folder": str(target.parent)}))
     with _beside(target) as folder:
+        without = [str(words) for words in dumps.left_out()]
         dump = dumps.dump(database, folder / DATABASE)
         files = sorted(path for path in (data / FILES).rglob("*") if path.is_file())
         about = {
@@ -43,6 +44,7 @@ def write(target: Path, *, data: Path, database: dict[str, Any], now: datetime) 
             "database": dumps.kind(database),
             "sha256": _sha256(dump),
             "files": len(files),
+            "left_out": without,
         }
         (folder / ABOUT).write_text(json.dumps(about, indent=2))
         with tarfile.open(folder / "tar", "w") as tar:

@@ -5,12 +5,46 @@ import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
 
 from annum.kernel.refusal import Refusal, Refused
+from annum.kernel.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Tables whose rows are in no copy, and what that means, in words."""
+
+    tables: tuple[str, ...]
+    words: Words
+
+
+_left_out: list[LeftOut] = []
+
+
+def leave_out(what: LeftOut) -> None:
+    """Copy these tables empty; once, however often Annum starts."""
+    if what not in _left_out:
+        _left_out.append(what)
+
+
+def left_out() -> list[Words]:
+    """What a copy made now does not hold, where there is anything of it. Queries: one a table."""
+    return [each.words for each in _left_out if any(map(_holds_rows, each.tables))]
+
+
+def _holds_rows(table: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")
+        return cursor.fetchone() is not None
+
+
+def _tables() -> list[str]:
+    return [table for each in _left_out for table in each.tables]
 
 
 def kind(database: dict[str, Any]) -> str:
@@ -23,9 +57,11 @@ def dump(database: dict[str, Any], target: Path) -> Path:
     if kind(database) == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(target)])
+        _empty(target)
         _check(target)
     else:
-        _run(database, "pg_dump", "--format=custom", "--compress=1", f"--file={target}")
+        without = [f"--exclude-table-data={table}" for table in _tables()]
+        _run(database, "pg_dump", "--format=custom", "--compress=1", *without, f"--file={target}")
     return target
 
 
@@ -54,6 +90,15 @@ def holds_data(database: dict[str, Any]) -> bool:
         file = Path(database["NAME"])
         return file.exists() and file.stat().st_size > 0
     return bool(connection.introspection.table_names())
+
+
+def _empty(file: Path) -> None:
+    """Take what is left out from the copy, and write it anew, so that nothing of it stays in freed pages."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as copy:
+        for table in _tables():
+            copy.execute(f"DELETE FROM {table}")
+        if _left_out:
+            copy.execute("VACUUM")
 
 
 def _check(file: Path) -> None:

@@ -30,3 +30,5 @@ class Command(BaseCommand):
             answer(about)
         else:
             say(_("Backup written: {file} ({database}, {files} stored files).").format(**about))
+            for each in about["left_out"]:
+                say(_("Not in it: {what}").format(what=_(each)))

@@ -1,0 +1,1 @@
+"""Reading: ballots in sight, rolls, votes."""
