@@ -31,4 +31,9 @@ BATCHES = (
     Column(_("Asked for")),
     Column(_("Ended at")),
 )
-SEALED = (Column(_("Document")), Column(_("Sealed at")), Column(_("Certificate")), Column(_("File")))
+SEALED = (
+    Column(_("Document")),
+    Column(_("Sealed at")),
+    Column(_("Certificate")),
+    Column(pgettext_lazy("sealed", "File")),
+)

@@ -9,9 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from annum.targets.acts import draft_statement
 from tests.targets.conftest import values
 
-LIST_QUERIES = (
-    15  # session, account, who looks (3), years, count, page, its rows (4), the year to seal; and the menu's two counts
-)
+LIST_QUERIES = 15  # session, account, who looks (3), years, count, page, its rows (4), the year to seal; the menu (2)
 
 
 def another(group, year, code, unit):

@@ -38,11 +38,20 @@ def batch(request: ViewedRequest, number: int) -> HttpResponse:
     """How far it is, then its documents. To htmx, while a job works on it, the part that asks again."""
     found = _batch(request, number)
     job = queries.work_on(found)
+    work = {"batch": found, "job": job, "mine": job is not None and job.account == request.viewer.account_id}
+    asks_again = request.headers.get("HX-Request")
+    if asks_again and job is not None and job.is_live:
+        return render(request, "signing/_batch_work.html", work)
+    answer = render(request, "signing/batch.html", {**work, **_shown(request, found)})
+    if asks_again:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _shown(request: ViewedRequest, found: SealBatch) -> dict[str, object]:
+    """What is sealed of a set, and what is not."""
     sought = request.GET.get("q", "").strip()[:LONGEST]
-    shown = {
-        "batch": found,
-        "job": job,
-        "mine": job is not None and job.account == request.viewer.account_id,
+    return {
         "asker": queries.asker_of(found),
         "sealed": queries.count_of(found),
         "left": queries.missing(set_of(found.kind), found.about).count(),
@@ -51,11 +60,6 @@ def batch(request: ViewedRequest, number: int) -> HttpResponse:
         "sought": sought,
         "columns": tables.SEALED,
     }
-    part = request.headers.get("HX-Request") and job is not None and job.is_live
-    answer = render(request, "signing/_batch_work.html" if part else "signing/batch.html", shown)
-    if request.headers.get("HX-Request") and not part:
-        answer["HX-Refresh"] = "true"
-    return answer
 
 
 @require_POST
