@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand, DjangoHelpFormatter
 
+from annum.ballot.rules.life_cycle import LIFE as BALLOT_LIFE
 from annum.config.environment import NAMES
 from annum.indicators.models.event import EVENT_LIFE
 from annum.indicators.models.value import VALUE_LIFE
@@ -126,6 +127,7 @@ LIVES = {
         " statement back on the table in the same transaction.",
     ),
     "Seat on a route": (SEAT, "One signer's place. It is `queued` while a worker makes the signature."),
+    "Ballot": (BALLOT_LIFE, "Votes come in while it is `open`; papers are keyed until the count."),
     "Figure": (VALUE_LIFE, "An approved figure never changes; a correction is a figure of its own that names it."),
     "Event": (
         EVENT_LIFE,

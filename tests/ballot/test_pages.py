@@ -260,6 +260,19 @@ def test_a_secret_ballots_page_says_without_scripts_what_to_do(open_ballot, brow
     assert 'src="/static/ballot/secret.js"' in shown.content.decode()
 
 
+def test_after_the_close_everyone_sees_whether_a_paper_was_taken_in_their_name(group, open_ballot, elector, browse):
+    from tests.ballot.papers import Paper
+    from tests.cast import NOW
+
+    ballot = open_ballot(approval(), secrecy="secret")
+    told = {"elector": elector(ballot, "anna"), "ballot": ballot.pk, "viewer": group.viewer("anna"), "now": NOW}
+    acts.draw_paper(blinded=Paper(ballot).blinded, **told)
+    acts.close_ballot(ballot=ballot, viewer=group.viewer("office"))
+    page = f"/ballots/{ballot.pk}/"
+    assert "The roll says that you took a ballot paper on screen." in text(browse("anna").get(page))
+    assert "The roll says that you took no ballot paper on screen." in text(browse("boris").get(page))
+
+
 def test_a_cancelled_ballot_says_why(group, open_ballot, browse):
     ballot, office = open_ballot(approval()), browse("office")
     assert office.post(f"/ballots/{ballot.pk}/cancel/", {"reason": ""}).status_code == 422

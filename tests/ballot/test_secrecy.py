@@ -219,3 +219,16 @@ def test_the_server_writes_no_log_of_addresses():
     from annum.config.server import site as served
 
     assert served("127.0.0.1", 8000, 1).log_access is False
+
+
+@pytest.mark.postgresql
+def test_a_backup_of_postgresql_holds_no_open_urn(group, ballot, tmp_path):
+    import subprocess
+
+    voted = Voted()
+    let_vote(ballot, shuffled_links(group, ballot)[:3], voted)
+    during, about = backed_up(tmp_path, "during")
+    told = subprocess.run(["pg_restore", "--file=-", str(during)], capture_output=True, text=True, check=True).stdout
+    assert "COPY public.ballot_elector" in told
+    assert not [each for each in (*voted.receipts, *voted.tokens) if each in told]
+    assert len(about["left_out"]) == 1

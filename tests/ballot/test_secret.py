@@ -181,13 +181,15 @@ def test_the_result_waits_until_the_order_is_wiped(group, secret):
     assert acts.publish_ballot(ballot=secret, viewer=office).state == "published"
 
 
-def test_a_ballot_that_came_back_without_its_urn_begins_anew(group, secret, draw):
+def test_a_ballot_that_came_back_without_its_urn_begins_anew(group, secret, draw, browse):
     office = group.viewer("office")
     old = draw(secret, "anna")
     refused("came back from a backup", acts.begin_anew, ballot=secret, reason="x", viewer=office)
     for model in (Key, Mark, Urn):  # as a backup leaves them
         model.objects.all().delete()
     refused("must begin it anew", draw, secret, "anna")
+    assert "anew/" in browse("office").get(f"/ballots/{secret.pk}/").content.decode()
+    assert "must begin it anew" in browse("boris").get(f"/ballots/{secret.pk}/").content.decode()
     secret = acts.begin_anew(ballot=secret, reason="The machine was lost.", viewer=office)
     refused("was not signed", cast, old, {"a": 1})
     assert cast(draw(secret, "anna"), {"b": 1})

@@ -111,7 +111,7 @@ ballot:close | 403 200:office 404:unconcerned | 403 302:office 404:unconcerned
 ballot:count | 405 | 403 404:unconcerned 409:office
 ballot:publish | 405 | 403 404:unconcerned 409:office
 ballot:cancel | 403 200:office 404:unconcerned | 403 404:unconcerned 422:office
-ballot:anew | 403 200:office 404:unconcerned | 403 404:unconcerned 422:office
+ballot:anew | 403 404:unconcerned 409:office | 403 404:unconcerned 409:office
 ballot:vote | 405 | 403 404:unconcerned 409:vera 422:anna
 ballot:draw | 405 | 422 404:unconcerned
 ballot:cast | 405 405:stranger | 409 422:stranger
@@ -228,6 +228,14 @@ awards:title | 404 200:office,hr,auditor | 405
 awards:edit-title | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
 awards:remove-title | 405 | 404 403:auditor 302:office,hr
 awards:part | 404 200:office,hr 403:auditor | 404 422:office,hr 403:auditor
+awards:jury | 404 200:office,hr,auditor | 405
+awards:name-juror | 405 | 404 403:auditor 409:office,hr
+awards:assign | 405 | 404 403:auditor 409:office,hr
+awards:dismiss-juror | 405 | 404 403:auditor 409:office,hr
+awards:leave-out | 404 403:auditor 409:office,hr | 404 403:auditor 409:office,hr
+awards:judging | 200 | 405
+awards:judge-one | 404 | 404
+awards:step-aside | 404 | 404
 scoring:home | 302 | 405
 scoring:run | 404 200:chief,office,auditor,hr,finance | 405
 scoring:seal_sheets | 405 | 404 403:chief,auditor,hr,finance 409:office

@@ -19,7 +19,7 @@ HOLDERS = (Role.OFFICE, Role.HEAD)
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How someone stands to a ballot: who ``runs`` it (its runner, or the office there), who ``tells`` papers, who ``stands``
-    in it as an option.
+    in it as an option. ``lost``: it is open and secret, and came back from a backup without its urn and key.
     """
 
     viewer: Viewer
@@ -27,6 +27,7 @@ class Standing:
     runs: bool = False
     tells: bool = False
     stands: bool = False
+    lost: bool = False
     frozen: Refusal | None = None
 
 
@@ -65,11 +66,11 @@ def refusal_to_cancel(standing: Standing, reason: str) -> Refusal | None:
     return None if reason.strip() else Refusal("no-reason", "Say why.")
 
 
-def refusal_to_begin_anew(standing: Standing, keyed: bool) -> Refusal | None:
+def refusal_to_begin_anew(standing: Standing) -> Refusal | None:
     """Only a secret ballot whose urn was lost begins anew: after a restore it has no key any more."""
     if refusal := refusal_to_run(standing, "begin anew"):
         return refusal
-    if standing.ballot.secret and not keyed:
+    if standing.lost:
         return None
     return Refusal("nothing-lost", "Only a secret ballot that came back from a backup without its votes begins anew.")
 

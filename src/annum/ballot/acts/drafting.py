@@ -10,7 +10,7 @@ from annum.ballot import access
 from annum.ballot.models import Ballot, Entitled, Option, Teller
 from annum.ballot.queries.standing import locked, standing_of
 from annum.journal.record import record
-from annum.kernel.refusal import Refusal, insist
+from annum.kernel.refusal import Refusal, Refused, insist
 from annum.org.models import Unit
 from annum.org.queries.tree import path_of
 from annum.org.viewer import Viewer
@@ -25,8 +25,9 @@ NO_PERSON = Refusal("no-person", "Only a person can run a ballot; this account i
 def draft_ballot(*, year: Year, unit: Unit, values: Mapping[str, Any], viewer: Viewer) -> Ballot:
     """Start a ballot in a unit; who starts it runs it. Needs: group office or head there. Journal: ``ballot.drafted``."""
     insist(access.refusal_to_draft(viewer, path_of(unit.pk)) or refusal_of_frozen(year))
-    insist(NO_PERSON if viewer.self_id is None else None)
-    ballot = Ballot.objects.create(year=year, unit=unit, runner_id=viewer.self_id, **values)
+    if (runner := viewer.self_id) is None:
+        raise Refused(NO_PERSON)
+    ballot = Ballot.objects.create(year=year, unit=unit, runner_id=runner, **values)
     _journal("ballot.drafted", ballot, viewer, {"title": ballot.title}, [ballot])
     return ballot
 

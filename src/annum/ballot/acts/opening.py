@@ -10,7 +10,6 @@ from annum.ballot import access, keys
 from annum.ballot.models import Ballot, Elector, Key, Mark, Urn
 from annum.ballot.queries.electorate import electorate, options, tellers_standing
 from annum.ballot.queries.standing import locked, standing_of
-from annum.ballot.queries.votes import key_of
 from annum.ballot.rules.life_cycle import LIFE
 from annum.ballot.terms import terms
 from annum.fair.tally.definition import refusals
@@ -79,7 +78,7 @@ def begin_anew(*, ballot: Ballot, reason: str, viewer: Viewer) -> Ballot:
     Needs: to run it. Journal: ``ballot.begun_anew``. Refuses: a ballot that has lost nothing.
     """
     ballot = locked(ballot)
-    insist(access.refusal_to_begin_anew(standing_of(ballot, viewer), key_of(ballot) is not None))
+    insist(access.refusal_to_begin_anew(standing_of(ballot, viewer)))
     Urn.objects.filter(ballot=ballot).delete()
     Mark.objects.filter(elector__ballot=ballot).delete()
     electors = list(Elector.objects.filter(ballot=ballot))

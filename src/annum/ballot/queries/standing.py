@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from annum.ballot.access import HOLDERS, Standing
-from annum.ballot.models import Ballot, Elector, Mark, Option, State, Teller
+from annum.ballot.models import Ballot, Elector, Key, Mark, Option, State, Teller
 from annum.kernel.refusal import Refusal
 from annum.org.models import Role, UnitPath
 from annum.org.queries.tree import path_of
@@ -32,7 +32,7 @@ def ballots_seen(viewer: Viewer) -> QuerySet[Ballot]:
 
 
 def standing_of(ballot: Ballot, viewer: Viewer) -> Standing:
-    """How the viewer stands to a ballot whose year is at hand. Queries: 3."""
+    """How the viewer stands to a ballot whose year is at hand. Queries: 3, 4 for a secret one that is open."""
     me = viewer.self_id
     return Standing(
         viewer=viewer,
@@ -40,6 +40,7 @@ def standing_of(ballot: Ballot, viewer: Viewer) -> Standing:
         runs=(me is not None and me == ballot.runner_id) or viewer.has_at(path_of(ballot.unit_id), Role.OFFICE),
         tells=me is not None and Teller.objects.filter(ballot=ballot, person=me).exists(),
         stands=me is not None and Option.objects.filter(ballot=ballot, person=me).exists(),
+        lost=ballot.secret and ballot.state == State.OPEN and not Key.objects.filter(ballot=ballot).exists(),
         frozen=frozen(ballot.year),
     )
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from annum.ballot import access
 from annum.ballot.forms.voting import VotingForm
-from annum.ballot.models import Ballot, Elector, Vote, Way
+from annum.ballot.models import Ballot, Elector, State, Vote, Way
 from annum.ballot.queries.standing import way_of
 from annum.ballot.queries.votes import own_vote
 from annum.ballot.tables import Marked, marked
@@ -41,7 +41,8 @@ def booth(
         return None
     way = way_of(elector)
     vote = own_vote(elector) if way == Way.SCREEN and not ballot.secret else None
-    refusal = access.refusal_to_vote(elector, viewer, ballot, timezone.now())
+    lost = ballot.secret and ballot.state == State.OPEN and not hasattr(elector, "mark")
+    refusal = access.refusal_to_vote(elector, viewer, ballot, timezone.now()) or (access.LOST_KEY if lost else None)
     taken = ballot.secret and way == Way.SCREEN
     if refusal is None and not taken:
         refusal = access.refusal_of_way(way)

@@ -43,12 +43,14 @@ def _opened(standing: Standing) -> Refusal | None:
     return access.refusal_to_see_roll(standing)
 
 
+HIDDEN = ("not-now", "year-sealed", "nothing-lost")
 _ACTS = (
     _Act(_("Question and rule"), "ballot:define", _defines),
     _Act(_("Options"), "ballot:part", _defines, args=("options",)),
     _Act(_("Who may vote"), "ballot:part", _defines, args=("electorate",)),
     _Act(_("Tellers"), "ballot:part", _defines, args=("tellers",)),
     _Act(_("Open …"), "ballot:open", lambda standing: access.refusal_to_run(standing, "open"), "primary"),
+    _Act(_("Begin anew …"), "ballot:anew", access.refusal_to_begin_anew, "primary"),
     _Act(_("Roll"), "ballot:roll", _opened),
     _Act(_("Papers"), "ballot:papers", lambda standing: access.refusal_to_tell(standing, "key")),
     _Act(_("Close …"), "ballot:close", lambda standing: access.refusal_to_run(standing, "close"), "primary"),
@@ -69,7 +71,7 @@ def offers(standing: Standing) -> list[Offer]:
     found = []
     for act in _ACTS:
         refusal = act.refusal(standing)
-        if refusal is None or (not refusal.forbidden and refusal.code not in ("not-now", "year-sealed")):
+        if refusal is None or (not refusal.forbidden and refusal.code not in HIDDEN):
             url = reverse(act.url_name, args=[standing.ballot.pk, *act.args])
             found.append(Offer(act.label, url, act.kind, refusal, act.confirm))
     return found

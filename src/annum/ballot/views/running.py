@@ -96,7 +96,7 @@ def cancel(request: ViewedRequest, number: int) -> HttpResponse:
 def anew(request: ViewedRequest, number: int) -> HttpResponse:
     """After a restore: everyone votes anew."""
     ballot, standing = standing_to(request, number)
-    insist(access.refusal_to_run(standing, "begin anew"))
+    insist(access.refusal_to_begin_anew(standing))
     told = {
         "title": _("Begin the ballot anew"),
         "about": _(
