@@ -11,6 +11,7 @@ from annum.fair.select.program import Program, program
 from annum.fair.select.proof import Best, Case, Step, settled
 from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refusal
+from annum.kernel.words import Param, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def _list(problem: Problem, rows: Program, outcome: Outcome) -> Iterator[Refusal
         return
     winners = [problem.index[each] for each in outcome.winners]
     if (broken := rows.broken(winners)) is not None:
-        yield Refusal("quota-broken", "The winners do not keep the quota “%(quota)s”.", {"quota": broken or "places"})
+        places: dict[str, Param] = {"quota": broken or Words("number of places")}
+        yield Refusal("quota-broken", "The winners do not keep the quota “%(quota)s”.", places)
     total = sum(problem.nominees[at].score for at in winners)
     if total != outcome.total:
         places = {"told": Quantity(outcome.total, 2), "total": Quantity(total, 2)}
