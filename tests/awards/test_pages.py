@@ -70,5 +70,5 @@ def test_the_list_asks_as_often_for_three_as_for_one(page, programme, year, offi
     for number in range(1, count):
         acts.make_programme(year=year, viewer=office, fields={"code": f"p{number}", "name": f"方案{number}"})
     page.get("/awards/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert page.get("/awards/").status_code == 200

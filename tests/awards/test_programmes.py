@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from annum.awards import acts
-from annum.awards.models import Nomination, Programme, Title
+from annum.awards.models import Juror, Nomination, Programme, Title
 from annum.awards.queries.programmes import rule_of
 from annum.journal.actor import Actor
 from annum.journal.models import Entry
@@ -69,6 +69,8 @@ def test_rules_open_again_until_somebody_is_nominated(programme, title, office):
     assert fixed(opened, office).digest == first
     Nomination.objects.create(title=title, number=1, name="张三")
     refused("nominated", acts.thaw, programme=programme, viewer=office)
+    Programme.objects.filter(pk=programme.pk).update(state="draft")
+    refused("nominated", acts.remove_title, title=title, viewer=office)
 
 
 def test_a_programme_moves_on_by_its_table(programme, title, office):
@@ -90,7 +92,8 @@ def test_parts_are_written_anew_as_a_whole(title, office):
     assert title.quotas.get().upper == 1
 
 
-def test_a_title_goes_with_its_parts(programme, title, office):
+def test_a_title_goes_with_its_parts_and_its_jury(programme, title, office, group):
+    Juror.objects.create(title=title, person=group.anna)
     acts.remove_title(title=title, viewer=office)
     assert not Title.objects.exists()
     assert rule_of(programme).titles == ()

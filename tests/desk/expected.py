@@ -226,7 +226,7 @@ awards:clone | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
 awards:new-title | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
 awards:title | 404 200:office,hr,auditor | 405
 awards:edit-title | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
-awards:remove-title | 405 | 404 403:auditor 302:office,hr
+awards:remove-title | 405 | 404 403:auditor 409:office,hr
 awards:part | 404 200:office,hr 403:auditor | 404 422:office,hr 403:auditor
 awards:jury | 404 200:office,hr,auditor | 405
 awards:name-juror | 405 | 404 403:auditor 409:office,hr

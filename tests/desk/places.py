@@ -47,6 +47,14 @@ def _title(year):
     return Title.objects.create(programme=programme, key="best", name="优秀员工", places=1)
 
 
+def _judgement(group, title):
+    from annum.awards.models import Assignment, Juror, Nomination
+
+    juror = Juror.objects.create(title=title, person=group.anna)
+    nomination = Nomination.objects.create(title=title, number=99, name="火种", state="eligible")
+    return Assignment.objects.create(juror=juror, nomination=nomination)
+
+
 def _sealed(statement):
     """A set of score sheets with one document, that of the statement's newest score."""
     from annum.files.acts import store
@@ -106,6 +114,7 @@ def samples(group, statement, year):
     )
     job = Job.objects.create(task="annum.jobs.jobs.sample", account=group.account("vera").pk)
     staged, title = _staged(group), _title(year)
+    judgement = _judgement(group, title)
     sealed = _sealed(statement)
     certificate = Certificate.objects.create(
         kind="person", person=group.vera, subject="Vera", state="valid", asked_at=NOW
@@ -156,6 +165,9 @@ def samples(group, statement, year):
         "scoring:person_year": {"code": year.code, "number": group.anna.number},
         "awards:part": {"number": title.pk, "part": "criteria"},
         **{f"awards:{name}": {"number": title.pk} for name in ("title", "edit-title", "remove-title")},
+        **{f"awards:{name}": {"number": title.pk} for name in ("jury", "name-juror", "assign")},
+        **{f"awards:{name}": {"number": judgement.pk} for name in ("leave-out", "judge-one", "step-aside")},
+        "awards:dismiss-juror": {"number": judgement.juror_id},
         "org:pick": {"noun": "subjects"},
         "org:branch": {"unit": group.units["C1"].pk},
         "org:end-appointment": {"key": Appointment.objects.get(person=group.vera).pk},

@@ -50,8 +50,11 @@ def refusal_to_freeze(programme: Programme, viewer: Viewer, faults: Sequence[Ref
 
 def refusal_to_thaw(programme: Programme, viewer: Viewer, nominations: int) -> Refusal | None:
     """Once somebody is nominated, the rules stay as they are. Queries: 1."""
-    if refusal := refusal_to_move(programme, "thaw", viewer):
-        return refusal
+    return refusal_to_move(programme, "thaw", viewer) or refusal_of_nominated(nominations)
+
+
+def refusal_of_nominated(nominations: int) -> Refusal | None:
+    """What somebody is nominated for stays as it is."""
     return Refusal("nominated", "Somebody is nominated already; the rules stay as they are.") if nominations else None
 
 

@@ -17,3 +17,8 @@ def programmes(viewer: Viewer, prefix: str = "") -> Q:
     if viewer.self_id is None:
         return Q(pk__in=[])
     return ~Q(**{f"{prefix}state": ProgrammeState.DRAFT}) & ~Q(**{f"{prefix}digest": ""})
+
+
+def watches(viewer: Viewer) -> bool:
+    """Who follows nominations and juries without being part of them."""
+    return viewer.has(*WATCHERS)

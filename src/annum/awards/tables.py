@@ -29,6 +29,23 @@ QUOTAS = (
     Column(_("At most"), number=True),
 )
 
+JURY = (
+    Column(_("Juror")),
+    Column(_("Judged"), number=True),
+    Column(_("Still to judge"), number=True),
+    Column(_("Take off"), hidden=True),
+)
+JUDGED = (
+    Column(_("Nominee")),
+    Column(_("Number"), number=True),
+    Column(_("Judgements"), number=True),
+    Column(_("Still open"), number=True),
+    Column(_("Score"), number=True),
+)
+CONFLICTS = (Column(_("Juror")), Column(_("Nominee")), Column(_("Why they do not judge them")))
+OWN_JUDGING = (Column(_("Nominee")), Column(_("Title")), Column(_("State")))
+MARKS = (Column(_("Criterion")), Column(_("Mark"), number=True))
+
 WAY = (
     ProgrammeState.DRAFT,
     ProgrammeState.FROZEN,

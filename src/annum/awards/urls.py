@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annum.awards.views import programmes, titles
+from annum.awards.views import judging, jury, programmes, titles
 
 app_name = "awards"
 urlpatterns = [
@@ -21,5 +21,13 @@ urlpatterns = [
     path("titles/<int:number>/", titles.show, name="title"),
     path("titles/<int:number>/edit/", titles.edit, name="edit-title"),
     path("titles/<int:number>/remove/", titles.remove, name="remove-title"),
+    path("titles/<int:number>/jury/", jury.show, name="jury"),
+    path("titles/<int:number>/jury/name/", jury.name, name="name-juror"),
+    path("titles/<int:number>/jury/assign/", jury.assign, name="assign"),
+    path("jurors/<int:number>/dismiss/", jury.dismiss, name="dismiss-juror"),
+    path("judgements/<int:number>/leave-out/", jury.leave_out, name="leave-out"),
+    path("judging/", judging.index, name="judging"),
+    path("judging/<int:number>/", judging.judge, name="judge-one"),
+    path("judging/<int:number>/aside/", judging.step_aside, name="step-aside"),
     path("titles/<int:number>/<slug:part>/", titles.part, name="part"),
 ]

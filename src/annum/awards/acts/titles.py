@@ -47,11 +47,12 @@ def _taken(programme: Programme, key: str) -> Refusal | None:
 
 @transaction.atomic
 def remove_title(*, title: Title, viewer: Viewer) -> None:
-    """Take a title out, with its parts. Journal: ``awards.title_removed``. Refuses: fixed rules."""
+    """Take a title out, with its parts and its jury. Journal: ``awards.title_removed``. Refuses: fixed rules; nominations."""
     programme = locked(title.programme)
-    insist(access.refusal_to_write(programme, viewer))
-    gone = [*title.criteria.all(), *title.requirements.all(), *title.quotas.all(), title]
-    note("awards.title_removed", viewer, programme, payload={"title": title.key}, gone=gone)
+    insist(access.refusal_to_write(programme, viewer) or access.refusal_of_nominated(title.nominations.count()))
+    parts = [*title.criteria.all(), *title.requirements.all(), *title.quotas.all(), *title.jurors.all()]
+    note("awards.title_removed", viewer, programme, payload={"title": title.key}, gone=[*parts, title])
+    title.jurors.all().delete()
     title.delete()
 
 

@@ -1,5 +1,7 @@
 """What is a nomination? Somebody put forward for a title, with their deeds, and what the record said of them."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +77,13 @@ class Nomination(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.number}"
+
+    @property
+    def nominee(self) -> Any:
+        """Who is nominated, with ``name`` and ``name_en``: the person, the unit, or the nomination itself for other names."""
+        if self.subject is None:
+            return self
+        return self.subject.person or self.subject.unit
 
 
 class ObjectionState(models.TextChoices):

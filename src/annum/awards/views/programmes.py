@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from annum.awards import access, acts, sight, tables
 from annum.awards.forms.programmes import CancelForm, CloneForm, NewProgrammeForm, ProgrammeForm
+from annum.awards.queries.judging import own_assignments
 from annum.awards.queries.programmes import listed, rule_of, titles_of
 from annum.awards.rules.checker import faults
 from annum.awards.views.doors import asked, programme_or_404
@@ -30,6 +31,7 @@ def index(request: ViewedRequest) -> HttpResponse:
         "rows": listed().filter(sight.programmes(request.viewer)),
         "columns": tables.PROGRAMMES,
         "refusal": access.refusal_to_run(request.viewer),
+        "judges": own_assignments(request.viewer.person_id or 0).exists(),
     }
     return render(request, "awards/index.html", shown)
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annum.awards import access, acts, tables
+from annum.awards import access, acts, sight, tables
 from annum.awards.forms.parts import PARTS, part_rows
 from annum.awards.forms.programmes import TitleForm
 from annum.awards.views.doors import asked, programme_or_404, title_or_404
@@ -25,6 +25,7 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
         "title": title,
         "programme": title.programme,
         "writes": access.refusal_to_write(title.programme, request.viewer) is None,
+        "watches": sight.watches(request.viewer),
         "criteria_columns": tables.CRITERIA,
         "requirement_columns": tables.REQUIREMENTS,
         "quota_columns": tables.QUOTAS,

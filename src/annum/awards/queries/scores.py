@@ -1,0 +1,28 @@
+"""What has the jury given to each nominee of a title?"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from annum.awards.models import AssignmentState, Mark, Title
+from annum.awards.rules.marks import Given, score
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A nominee's score in hundredths of a point (``None`` without a judge), and how many judges stand behind it."""
+
+    score: int | None = None
+    judges: int = 0
+
+
+def scores(title: Title) -> dict[int, Scored]:
+    """Nomination to its score, of those whom at least one judge has submitted. Queries: 1."""
+    rows = Mark.objects.filter(assignment__juror__title=title, assignment__state=AssignmentState.SUBMITTED)
+    given: dict[int, dict[int, list[Given]]] = defaultdict(lambda: defaultdict(list))
+    names = ("assignment__nomination_id", "assignment_id", "points", "criterion__weight")
+    for nomination, assignment, points, weight in rows.values_list(*names):
+        given[nomination][assignment].append(Given(points, weight))
+    return {
+        nomination: Scored(score(list(judges.values()), title.drop), len(judges))
+        for nomination, judges in given.items()
+    }
