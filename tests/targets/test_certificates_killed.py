@@ -7,9 +7,7 @@ import pytest
 
 from tests.jobs.test_worker import ROOT, Site, eventually, lines
 
-SETUP = (
-    "from tests.targets import held; held.hold(); from annum.signing.models import Seat; from annum.targets.models import Consent\n"
-)
+SETUP = "from tests.targets import held; held.hold(); from annum.signing.models import Seat; from annum.targets.models import Consent\n"
 STANDS = (
     "from annum.files.models import Blob; seat = Seat.objects.get(box='issuing-1');"
     " print(seat.state, Consent.objects.count(), Job.objects.get(key__startswith='sign/').state)"
