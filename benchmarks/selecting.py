@@ -12,8 +12,9 @@ def run(nominees: int = 10_000) -> dict[str, float | int | str]:
     """300 places for 10,000 nominees, in proportion to a smaller or larger group; 200 cells with a lower and an upper limit."""
     from annum.fair.select.board import Board
     from annum.fair.select.check import check
+    from annum.fair.select.highs import Relaxation
     from annum.fair.select.program import program
-    from annum.fair.select.solve import Relaxation, solve
+    from annum.fair.select.solve import solve
 
     problem = described(nominees, max(nominees * 3 // 100, 1))
     rows = program(problem)

@@ -61,6 +61,14 @@ def test_a_proof_that_is_left_out_or_names_what_is_not_there_proves_nothing():
         assert codes(golden(), replace(outcome, proof=proof)) != []
 
 
+def test_a_split_into_halves_that_are_none_hides_no_case():
+    """Whatever "first" says, both halves are walked: a nominee is in or out."""
+    winners = ("c3", "c5", "c6", "c7", "c9")
+    for first in (-1, 2, 7):
+        split = tuple(Step(on=at, first=first) for at in range(10))
+        assert "bound-not-shown" in codes(golden(), Outcome("proven", winners, 43500, 43500, split))
+
+
 def test_among_equal_lists_only_the_first_by_the_tie_order_passes():
     nominees = tuple(Nominee(id, 9000, (("unit", unit),)) for id, unit in (("a", "A"), ("b", "A"), ("c", "B")))
     problem = Problem(nominees, 2, (Quota("A", "unit", "A", upper=1),))

@@ -89,10 +89,14 @@ def walked(rows: Program, proof: Sequence[Step], best: Best | None) -> Proven:
         step = next(steps, Step())
         after = case and settled(rows, case, step, best)
         if 0 <= step.on < len(rows.worth):
-            halves = [after and after.half(step.on, value) for value in (1 - step.first, step.first)]
-            waiting += halves
+            waiting += [after and after.half(step.on, value) for value in _halves(step)]
         elif after:
             left.append(after.bound)
     bounds = [bound for bound in left if bound is not None]
     reach = max([*bounds, best.worth if best else 0])
     return Proven(None if len(bounds) < len(left) else reach, not left)
+
+
+def _halves(step: Step) -> tuple[int, int]:
+    """Both values of the nominee by whom a case is split, the one that is walked first at the end."""
+    return (0, 1) if step.first == 1 else (1, 0)

@@ -116,7 +116,7 @@ def clash(problem: Problem, outcome: Outcome, solver: Solver, progress: Progress
     """
     if outcome.state != "impossible":
         return ()
-    rules = [one.id for one in (*problem.quotas, *problem.conflicts)]
+    rules = [one.id for one in problem.rules]
     shown = _shown_by(problem, outcome)
     kept = [rule for rule in rules if rule in shown]
     if not kept or solver(without(problem, set(rules) - set(kept))).state != "impossible":

@@ -8,7 +8,7 @@ from annum.fair.select.outcome import Outcome
 from annum.fair.select.problem import Limit, Problem, Quota, Share
 from annum.fair.select.program import PLACES, Program, program
 from annum.kernel.quantity import Quantity
-from annum.kernel.words import Words
+from annum.kernel.words import Param, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,14 @@ class Losers:
     def _quotas(self, at: int) -> Iterator[Words]:
         for use in self._full:
             if at in self._problem.members[use.quota.id]:
-                places = {"quota": use.quota.name or use.quota.id, "places": use.taken}
-                yield Words("“%(quota)s” had its places: %(places)s.", places)
+                yield Words("“%(quota)s” had its places: %(places)s.", _params(use))
         for use in self._short:
             if at not in self._problem.members[use.quota.id]:
-                places = {"quota": use.quota.name or use.quota.id, "places": use.taken}
-                yield Words("Places were needed for “%(quota)s”, at least %(places)s.", places)
+                yield Words("Places were needed for “%(quota)s”, at least %(places)s.", _params(use))
+
+
+def _params(use: Use) -> dict[str, Param]:
+    return {"quota": use.quota.name or use.quota.id, "places": use.taken}
 
 
 def quota_prices(rows: Program, outcome: Outcome) -> Mapping[str, int]:

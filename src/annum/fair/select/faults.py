@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from annum.fair.select.problem import RATE, ROUNDINGS, Key, Limit, Problem, Quota, Share
 from annum.fair.select.program import fixed
 from annum.kernel.refusal import Refusal
+from annum.kernel.words import Param
 
 
 def refusals(problem: Problem) -> tuple[Refusal, ...]:
@@ -33,10 +34,10 @@ def _nominees(problem: Problem) -> Iterator[Refusal]:
 def _named(problem: Problem) -> Iterator[Refusal]:
     """Ids of quotas and conflicts, and the nominees whom they name."""
     known = {one.id for one in problem.nominees}
-    for id, times in Counter(one.id for one in (*problem.quotas, *problem.conflicts)).items():
+    for id, times in Counter(one.id for one in problem.rules).items():
         if times > 1 or not id:
             yield Refusal("rule-twice", "Each quota and each conflict needs an id of its own: “%(id)s”.", {"id": id})
-    for one in (*problem.quotas, *problem.conflicts):
+    for one in problem.rules:
         for each in sorted(set(one.members) - known):
             yield Refusal(
                 "nominee-unknown",
@@ -90,14 +91,14 @@ def _bounds(problem: Problem, quota: Quota) -> Iterator[Refusal]:
         return
     least, most = fixed(quota.lower, problem.places), fixed(quota.upper, problem.places)
     if least is not None and most is not None and most < least:
-        places = {"quota": name, "lower": least, "upper": most}
+        places: dict[str, Param] = {"quota": name, "lower": least, "upper": most}
         yield Refusal(
             "upper-below-lower", "“%(quota)s”: the upper limit %(upper)s is below the lower limit %(lower)s.", places
         )
     if isinstance(quota.upper, Share) and quota.upper.rate and most == 0:
-        places = {"quota": name, "places": problem.places}
+        shared: dict[str, Param] = {"quota": name, "places": problem.places}
         yield Refusal(
-            "share-yields-none", "“%(quota)s”: the share of %(places)s places is less than one place.", places
+            "share-yields-none", "“%(quota)s”: the share of %(places)s places is less than one place.", shared
         )
 
 

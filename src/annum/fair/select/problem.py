@@ -1,6 +1,5 @@
 """Who stands for how many places, and under which quotas? One frozen description, fixed before anything is solved. Pure."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, TypeAlias
@@ -95,9 +94,12 @@ class Key:
         return (0, -int(value) if self.rule == "most" else int(value))
 
 
+DIGITS: Final = 18
+
+
 def whole(text: str) -> bool:
-    """Whether a value is written as a whole number."""
-    return text.isascii() and text.removeprefix("-").isdecimal()
+    """Whether a value is written as a whole number, of a length that a person can mean."""
+    return text.isascii() and text.removeprefix("-").isdecimal() and len(text) <= DIGITS
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,11 @@ class Problem:
         """All nominees, the best score first, equal scores by the tie order: the list as it were without quotas."""
         return tuple(sorted(range(len(self.nominees)), key=lambda at: (-self.nominees[at].score, self.rank[at])))
 
+    @property
+    def rules(self) -> tuple[Quota | Conflict, ...]:
+        """Quotas, then conflicts."""
+        return (*self.quotas, *self.conflicts)
+
     @cached_property
     def members(self) -> dict[str, frozenset[int]]:
         """Whom each quota and each conflict counts, by its id."""
@@ -149,14 +156,13 @@ class Problem:
         for at, one in enumerate(self.nominees):
             for mark in one.marks:
                 by_mark.setdefault(mark, []).append(at)
-        named: Iterator[Quota | Conflict] = iter((*self.quotas, *self.conflicts))
         return {
             one.id: frozenset(
                 by_mark.get((one.attribute, one.value), ())
                 if isinstance(one, Quota) and one.attribute
                 else (self.index[each] for each in one.members)
             )
-            for one in named
+            for one in self.rules
         }
 
     def name(self, nominee: str) -> str:
