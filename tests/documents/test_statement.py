@@ -1,12 +1,13 @@
 """Does a statement on paper say what is sealed: all of it, in the asked language, and what it is not yet?"""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from annum.journal.models import Checkpoint, Log
 from annum.kernel.refusal import Refused
 from annum.targets.acts import withdraw_statement, write_parts
 from annum.targets.paper.setting import base_pdf, read_paper, statement_pdf
@@ -128,7 +129,6 @@ def test_the_base_to_sign_is_equal_whenever_it_is_set(sealed, newest_version):
     version = newest_version(sealed)
     first, second = base_pdf(version, language="zh"), base_pdf(version, language="zh")
     assert first == second
-    assert base_pdf(version, language="zh", checkpoint="annum.north/2026\n3\nabc").pdf != first.pdf
 
 
 def test_the_base_has_a_box_for_each_signer_inside_the_page_and_no_two_overlap(sealed, newest_version):
@@ -219,3 +219,23 @@ def test_the_reference_names_everything_that_a_template_may_print(sealed, tree_o
     keys = {*tree, *tree["items"][0], *tree["signatures"][0], *tree["check"], *tree["plan"]}
     told = (ROOT / "docs" / "reference" / "document-templates.md").read_text()
     assert {key for key in keys if f"`{key}`" not in told} == set()
+
+
+def test_a_sealed_statement_bears_the_checkpoint_of_its_year_s_journal_as_it_was_when_it_was_sealed(
+    sealed, newest_version
+):
+    version = newest_version(sealed)
+    before = base_pdf(version, language="zh").pdf
+    assert "annum.north" not in words_of(before)
+    log = Log.objects.get(pk=version.statement.year.code)
+    notes = {size: f"annum.north/2026\n{size}\nROOT{size}=\n\n— annum.north c2ln{size}\n" for size in (3, 5)}
+    for size, moment in ((3, version.published_at), (5, version.published_at + timedelta(seconds=1))):
+        known = {"root": b"r" * 32, "frontier": b"", "made_at": moment}
+        Checkpoint.objects.create(log=log, size=size, note=notes[size], **known)
+    pdf = base_pdf(version, language="both").pdf
+    said = words_of(pdf)
+    assert "ROOT3=" in said
+    assert "—annum.northc2ln3" in said
+    assert "ROOT5" not in said
+    assert archive_faults(pdf) == []
+    assert base_pdf(version, language="both").pdf == pdf

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from annum.documents.anchor import anchor_tree
 from annum.ui.speech import MISSING, speak
 
 TEMPLATE = "documents/register.typ"
@@ -27,8 +28,10 @@ class RegisterRow:
     note: str = ""
 
 
-def register_tree(*, group: str, title: str, rows: Iterable[RegisterRow], below: str = "") -> dict[str, Any]:
-    """The data of the register's template, in the active language. Rows stand in the order given."""
+def register_tree(
+    *, group: str, title: str, rows: Iterable[RegisterRow], below: str = "", note: str = ""
+) -> dict[str, Any]:
+    """The data of the register's template, in the active language. Rows stand in the order given; ``note`` is a checkpoint."""
     listed = list(rows)
     signed = sum(row.signed_at is not None for row in listed)
     return {
@@ -49,6 +52,7 @@ def register_tree(*, group: str, title: str, rows: Iterable[RegisterRow], below:
             _("Remark"),
         ],
         "rows": [_row(place, row) for place, row in enumerate(listed, 1)],
+        "anchor": anchor_tree(note),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from annum.evidence.tree import Frontier, consistency, inclusion
 from annum.journal.models import Checkpoint, Entry, Log
@@ -31,6 +32,15 @@ class Proof:
 def latest_checkpoint(log: str) -> Checkpoint | None:
     """The largest of a log. One query by index."""
     return Checkpoint.objects.filter(log=log).order_by("-size").first()
+
+
+def note_by(log: str, moment: datetime) -> str:
+    """The signed text of the newest checkpoint of a log that was made by a moment; empty without one. One query.
+
+    What it says of a past moment never changes: checkpoints are kept, and each is dated when it is made.
+    """
+    made = Checkpoint.objects.filter(log=log, made_at__lte=moment).order_by("-size")
+    return made.values_list("note", flat=True).first() or ""
 
 
 def tree_growth(log: str) -> Growth:

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from annum.documents.anchor import anchor_tree
 from annum.documents.codes import qr
 from annum.documents.languages import CODES, Spoken, main_language, spoken
 from annum.documents.typesetting import Attachment, Typeset, typeset
+from annum.journal.growth import note_by
 from annum.kernel.period import Month
 from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refusal, Refused
@@ -35,7 +37,7 @@ UNSOUND = Refusal(
 def score_sheet_pdf(score: StatementScore, statement: Statement, *, language: Spoken) -> Typeset:
     """The score of one statement with every step, dated by the day on which it was known.
 
-    Queries: at most 16 in one language, twice that in both.
+    Queries: at most 17 in one language, twice that in both.
     """
     group = _group()
     return _set(lambda: score_sheet_tree(explanation(score), statement, group), score, statement, language)
@@ -63,7 +65,7 @@ def check_of(content: bytes) -> Tree:
     """Where anyone can check a sealed sheet."""
     digest = sha256(content).hexdigest()
     url = f"{settings.SITE}/check/{digest}"
-    return {"url": url, "qr": qr(url), "digest": digest, "checkpoint": ""}
+    return {"url": url, "qr": qr(url), "digest": digest}
 
 
 def _group() -> tuple[str, str]:
@@ -116,6 +118,7 @@ def score_sheet_tree(told: Explanation, statement: Statement, group: tuple[str, 
         "explained": [explained(one) for section in found for one in section.items],
         "cited": _cited(told, statement),
         "check": None,
+        "anchor": anchor_tree(note_by(told.run.year.code, told.run.made_at)),
     }
 
 

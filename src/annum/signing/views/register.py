@@ -14,6 +14,8 @@ from annum.documents.languages import asked_language, main_language, spoken
 from annum.documents.register import TEMPLATE, RegisterRow, register_tree
 from annum.documents.typesetting import typeset
 from annum.files.views.download import attachment
+from annum.journal.growth import note_by
+from annum.journal.models import STANDING
 from annum.org.viewer import ViewedRequest
 from annum.signing import queries, tables
 from annum.signing.models import Seat
@@ -59,10 +61,12 @@ def pdf(request: ViewedRequest) -> HttpResponseBase:
     seats = with_holders(register_of(request.viewer, **asked)[:MOST], request.viewer.today)
     authority = queries.the_authority()
     group = either(authority.name, authority.name_en) if authority else ""
+    note = note_by(asked["log"] or STANDING, now)
 
     def tree() -> Any:
         title = _("Register of signatures")
-        return register_tree(group=group, title=title, rows=map(_row, seats), below=f"{asked['log']} {speak(now)}")
+        below = f"{asked['log']} {speak(now)}"
+        return register_tree(group=group, title=title, rows=map(_row, seats), below=below, note=note)
 
     title = _("Register of signatures")
     done = typeset(TEMPLATE, spoken(tree, language), made_at=now, title=title, language=main_language(language))

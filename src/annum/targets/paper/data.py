@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from annum.documents.anchor import anchor_tree
 from annum.kernel.quantity import Quantity
 from annum.kernel.words import Param, Words
 from annum.targets.pages import Page, Signature
@@ -24,18 +25,18 @@ METHODS = {"recorded": Words("recorded consent"), "paper": Words("signed on pape
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The way back to the record: the public address of a sealed version, its QR code as SVG, and the journal's checkpoint."""
+    """The way back to the record: the public address of a sealed version, and its QR code as SVG."""
 
     url: str
     qr: str
-    checkpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """Everything that a printed statement shows. ``group`` and ``year`` as (Chinese, English), ``clauses`` likewise.
 
-    ``content``: exactly the sealed bytes, or what the open wording would be sealed as.
+    ``content``: exactly the sealed bytes, or what the open wording would be sealed as. ``note``: the newest checkpoint of the
+    year's journal when it was sealed.
     """
 
     page: Page
@@ -44,6 +45,7 @@ class Paper:
     year: tuple[str, str]
     content: bytes
     check: Check | None = None
+    note: str = ""
     clauses: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -95,6 +97,7 @@ def frame(paper: Paper) -> Tree:
         ],
         "signatures": [_box(box, str(label), paper.kind) for label, boxes in page.signatures for box in boxes],
         "check": None if paper.check is None else _check(paper.check, version.digest),
+        "anchor": anchor_tree(paper.note),
     }
 
 
@@ -168,4 +171,4 @@ def _given(consent: Any) -> str:
 
 
 def _check(check: Check, digest: str) -> Tree:
-    return {"url": check.url, "qr": check.qr, "digest": digest, "checkpoint": check.checkpoint}
+    return {"url": check.url, "qr": check.qr, "digest": digest}

@@ -10,6 +10,7 @@ from annum.documents.codes import qr
 from annum.documents.folder import own_clauses, own_folder
 from annum.documents.languages import CODES, Spoken, main_language, spoken
 from annum.documents.typesetting import Attachment, Typeset, typeset
+from annum.journal.growth import note_by
 from annum.kernel.refusal import Refusal, Refused
 from annum.org.queries.tree import children_of
 from annum.targets.models import Version
@@ -26,8 +27,8 @@ AMENDMENT = "targets/amendment.typ"
 JSON = "application/json"
 
 
-def read_paper(version: Version, *, kind: Kind | None = None, checkpoint: str = "") -> Paper:
-    """A version with everything that its paper shows. Queries: 5 once it is sealed, else 12."""
+def read_paper(version: Version, *, kind: Kind | None = None) -> Paper:
+    """A version with everything that its paper shows. Queries: 6 once it is sealed, else 12."""
     year, kind = version.statement.year, kind or kind_of(version)
     page, content = _read(version)
     return Paper(
@@ -36,7 +37,8 @@ def read_paper(version: Version, *, kind: Kind | None = None, checkpoint: str = 
         group=_group(),
         year=(year.name, year.name_en),
         content=content,
-        check=check_of(version, checkpoint) if version.digest else None,
+        check=check_of(version) if version.digest else None,
+        note=note_by(year.code, version.published_at) if version.published_at else "",
         clauses=_clauses(),
     )
 
@@ -48,10 +50,10 @@ def _read(version: Version) -> tuple[Page, bytes]:
     return open_page(version, text), bytes_of(text)
 
 
-def check_of(version: Version, checkpoint: str = "") -> Check:
+def check_of(version: Version) -> Check:
     """Where anyone can check a sealed version."""
     url = f"{settings.SITE}/check/{version.digest}"
-    return Check(url, qr(url), checkpoint)
+    return Check(url, qr(url))
 
 
 def _group() -> tuple[str, str]:
@@ -87,7 +89,7 @@ def statement_pdf(paper: Paper, *, language: Spoken, now: datetime) -> Typeset:
 
 
 def read_amendment(version: Version) -> Amendment | None:
-    """A version beside the signed one that it amends; ``None`` for the first. Queries: 9 once it is sealed, else 16."""
+    """A version beside the signed one that it amends; ``None`` for the first. Queries: 10 once it is sealed, else 16."""
     old = version_before(version)
     if old is None:
         return None
@@ -108,14 +110,14 @@ def amendment_pdf(amendment: Amendment, *, language: Spoken, now: datetime) -> T
     )
 
 
-def base_pdf(version: Version, *, language: Spoken, checkpoint: str = "") -> Typeset:
-    """The copy that the parties sign: open boxes, no remark about its state. Equal for equal content, names and checkpoint.
+def base_pdf(version: Version, *, language: Spoken) -> Typeset:
+    """The copy that the parties sign: open boxes, no remark about its state. Equal for equal content and names.
 
-    Its marks are the boxes, named ``<side>-<order>``. Queries: 5.
+    Its marks are the boxes, named ``<side>-<order>``. Queries: 6.
     """
     if version.published_at is None:
         raise Refused(Refusal("not-sealed", "Only a published statement can be signed."))
-    paper = read_paper(version, kind="base", checkpoint=checkpoint)
+    paper = read_paper(version, kind="base")
     return statement_pdf(paper, language=language, now=version.published_at)
 
 
