@@ -11,7 +11,7 @@ import sys
 import tempfile
 from importlib import import_module
 
-NAMES = ("one_actual", "pages", "scoring", "selecting", "signing", "verifying")
+NAMES = ("one_actual", "pages", "scoring", "selecting", "signing", "verifying", "voting")
 
 
 def main() -> None:
