@@ -20,10 +20,11 @@ class Board:
     (True, [0, 1, 0])
     """
 
-    __slots__ = ("_program", "high", "low", "value")
+    __slots__ = ("_program", "_spent", "high", "low", "value")
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        self._spent = bytearray(len(program.rows))
         self.value = [OPEN] * len(program.worth)
         self.low = [sum(min(number, 0) for _, number in row.terms) for row in program.rows]
         self.high = [sum(max(number, 0) for _, number in row.terms) for row in program.rows]
@@ -32,6 +33,7 @@ class Board:
         """Another board with the same decisions."""
         twin = object.__new__(Board)
         twin._program = self._program
+        twin._spent = self._spent.copy()
         twin.value, twin.low, twin.high = self.value.copy(), self.low.copy(), self.high.copy()
         return twin
 
@@ -90,8 +92,10 @@ class Board:
         kept = self._program.rows[row]
         above = kept.biggest if kept.most is None else kept.most - self.low[row]
         below = kept.biggest if kept.least is None else self.high[row] - kept.least
-        if min(above, below) >= kept.biggest:
+        if self._spent[row] or min(above, below) >= kept.biggest:
             return
+        # Once it decides everybody, there is nothing to ask it again.
+        self._spent[row] = min(above, below) < kept.smallest
         for at, number in kept.terms:
             if self.value[at] == OPEN:
                 if abs(number) > above:

@@ -14,25 +14,31 @@ PLACES = ""
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``least`` <= sum of coefficient times (1 for a winner, else 0) <= ``most``; ``of`` is the quota or conflict."""
+    """``least`` <= sum of coefficient times (1 for a winner, else 0) <= ``most``; ``of`` is the quota or conflict.
+
+    ``biggest`` and ``smallest`` are of its coefficients without their signs.
+    """
 
     of: str
     terms: tuple[tuple[int, int], ...]
     least: int | None
     most: int | None
     biggest: int = 1
+    smallest: int = 1
 
     @classmethod
     def tidy(cls, of: str, terms: Mapping[int, int], least: int | None, most: int | None) -> "Row":
         """The row divided by what all its coefficients have in common, bounds rounded inward."""
         held = {at: number for at, number in sorted(terms.items()) if number}
         by = gcd(*held.values()) or 1
+        sizes = [abs(number) // by for number in held.values()] or [1]
         return cls(
             of,
             tuple((at, number // by) for at, number in held.items()),
             None if least is None else -(-least // by),
             None if most is None else most // by,
-            max((abs(number) // by for number in held.values()), default=1),
+            max(sizes),
+            min(sizes),
         )
 
 
