@@ -39,8 +39,9 @@ class Route(models.TextChoices):
 class Nomination(models.Model):
     """One nominee for one title: a person or unit of the group (``subject``), or a ``name`` (a team, a work, somebody outside).
 
-    ``record`` is what the record said when it was submitted (``awards.queries.record``), kept so that later changes do not
-    change what the jury judged. ``unit`` is the unit that nominates and endorses. ``reason`` says why it was returned or
+    ``record`` is what the record said when it was submitted, and again when eligibility was decided (``awards.queries.record``),
+    kept so that later changes do not change what the jury judged. A draft is its nominator's own affair: two may prepare the
+    same nomination, the first to submit it has it. ``unit`` is the unit that nominates and endorses. ``reason`` says why it was returned or
     excluded; ``exception`` why it was admitted although a requirement fails, and ``excepted_by`` who decided that.
     """
 
@@ -68,7 +69,7 @@ class Nomination(models.Model):
             models.UniqueConstraint(fields=["title", "number"], name="awards_nomination_number"),
             models.UniqueConstraint(
                 fields=["title", "subject"],
-                condition=Q(subject__isnull=False) & ~Q(state="withdrawn"),
+                condition=Q(subject__isnull=False) & ~Q(state__in=("draft", "withdrawn")),
                 name="awards_nomination_once",
             ),
             models.CheckConstraint(condition=Q(subject__isnull=False) | ~Q(name=""), name="awards_nomination_somebody"),
@@ -80,10 +81,8 @@ class Nomination(models.Model):
 
     @property
     def nominee(self) -> Any:
-        """Who is nominated, with ``name`` and ``name_en``: the person, the unit, or the nomination itself for other names."""
-        if self.subject is None:
-            return self
-        return self.subject.person or self.subject.unit
+        """Who is nominated, with ``name`` and ``name_en``: the person, else the nomination itself, which keeps the name of a unit."""
+        return (self.subject.person if self.subject else None) or self
 
 
 class ObjectionState(models.TextChoices):
