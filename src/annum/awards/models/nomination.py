@@ -41,8 +41,8 @@ class Nomination(models.Model):
 
     ``record`` is what the record said when it was submitted, and again when eligibility was decided (``awards.queries.record``),
     kept so that later changes do not change what the jury judged. A draft is its nominator's own affair: two may prepare the
-    same nomination, the first to submit it has it. ``unit`` is the unit that nominates and endorses. ``reason`` says why it was returned or
-    excluded; ``exception`` why it was admitted although a requirement fails, and ``excepted_by`` who decided that.
+    same nomination, the first to submit it has it. ``unit`` is the unit that nominates and endorses. ``reason`` says why it was
+    returned or excluded; ``exception`` why it was admitted although a requirement fails, and ``excepted_by`` who decided that.
     """
 
     title = models.ForeignKey(Title, models.PROTECT, related_name="nominations")
@@ -90,7 +90,7 @@ class ObjectionState(models.TextChoices):
 
     RAISED = "raised", pgettext_lazy("objection", "Raised")
     UPHELD = "upheld", _("Upheld")
-    DISMISSED = "dismissed", _("Dismissed")
+    DISMISSED = "dismissed", pgettext_lazy("objection", "Dismissed")
 
 
 class Objection(models.Model):
