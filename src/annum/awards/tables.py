@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from annum.awards.models import Programme, ProgrammeState
 from annum.ui.parts import Column, Stage
@@ -15,7 +16,7 @@ PROGRAMMES = (
     Column(_("State")),
 )
 TITLES = (
-    Column(_("Title")),
+    Column(pgettext_lazy("honour", "Title")),
     Column(_("Who can bear it")),
     Column(_("Places"), number=True),
     Column(_("Prize"), number=True),
@@ -24,7 +25,7 @@ CRITERIA = (Column(_("Criterion")), Column(_("What the marks mean")), Column(_("
 REQUIREMENTS = (Column(_("Requirement")), Column(_("How much")))
 QUOTAS = (
     Column(_("Counted by")),
-    Column(_("Value")),
+    Column(_("Value of the attribute")),
     Column(_("At least"), number=True),
     Column(_("At most"), number=True),
 )
@@ -37,13 +38,13 @@ JURY = (
 )
 JUDGED = (
     Column(_("Nominee")),
-    Column(_("Number"), number=True),
+    Column(pgettext_lazy("nomination", "Number"), number=True),
     Column(_("Judgements"), number=True),
-    Column(_("Still open"), number=True),
+    Column(_("Still to be judged"), number=True),
     Column(_("Score"), number=True),
 )
 CONFLICTS = (Column(_("Juror")), Column(_("Nominee")), Column(_("Why they do not judge them")))
-OWN_JUDGING = (Column(_("Nominee")), Column(_("Title")), Column(_("State")))
+OWN_JUDGING = (Column(_("Nominee")), Column(pgettext_lazy("honour", "Title")), Column(_("State")))
 MARKS = (Column(_("Criterion")), Column(_("Mark"), number=True))
 
 WAY = (

@@ -57,7 +57,7 @@ class QuotaForm(forms.Form):
 
     attribute = forms.ChoiceField(label=_("Counted by"), choices=Attribute.choices)
     value = forms.CharField(
-        label=_("Value"), max_length=60, required=False,
+        label=_("Value of the attribute"), max_length=60, required=False,
         help_text=_("A unit's code, a rank, yes or no. Blank: each value by itself."),
     )  # fmt: skip
     lower = forms.IntegerField(label=_("At least"), min_value=0, max_value=9999, required=False)
