@@ -245,6 +245,29 @@ def test_the_published_votes_are_found_by_receipt_and_taken_away(group, open_bal
     assert [mine.receipt, "1", "", ""] in sheet
 
 
+def test_who_runs_a_named_ballot_sees_after_its_close_who_voted_how_and_nobody_else_does(
+    group, open_ballot, vote, browse
+):
+    ballot, office = open_ballot(approval()), browse("office")
+    vote(ballot, "anna", {"a": 1})
+    address = f"/ballots/{ballot.pk}/names.csv"
+    assert office.get(address).status_code == 409
+    counted(group, ballot)
+    sheet = list(csv.reader(io.StringIO(office.get(address).getvalue().decode("utf-8-sig"))))
+    assert sheet[1:] == [["Anna An", "1003", "1", "", ""]]
+    assert browse("boris").get(address).status_code == 403
+    assert browse("auditor").get(address).status_code == 403
+
+
+def test_of_a_secret_ballot_there_are_no_names(group, open_ballot, browse):
+    ballot, office = open_ballot(approval(), secrecy="secret"), browse("office")
+    acts.close_ballot(ballot=ballot, viewer=group.viewer("office"))
+    answer = office.get(f"/ballots/{ballot.pk}/names.csv")
+    assert answer.status_code == 409
+    assert "nobody can learn who voted how" in text(answer)
+    assert "names.csv" not in office.get(f"/ballots/{ballot.pk}/").content.decode()
+
+
 def test_a_result_that_no_longer_comes_out_is_told(group, open_ballot, vote, browse):
     ballot = open_ballot(approval())
     vote(ballot, "anna", {"a": 1})

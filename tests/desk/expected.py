@@ -122,6 +122,7 @@ ballot:papers | 403 200:hr,finance 404:unconcerned | 403 404:unconcerned 422:hr,
 ballot:settle | 403 200:hr,finance 404:unconcerned | 403 404:unconcerned 422:hr,finance
 ballot:votes | 403 404:unconcerned 409:office | 405
 ballot:json | 403 404:unconcerned 409:office | 405
+ballot:names | 403 404:unconcerned 409:office | 405
 ballot:csv | 403 404:unconcerned 409:office | 405
 targets:statements | 200 | 405
 targets:new | 403 200:boris,office | 403 200:boris,office

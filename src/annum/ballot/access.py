@@ -12,6 +12,8 @@ from annum.org.access import refusal_if_acting
 from annum.org.models import Role
 from annum.org.viewer import Viewer
 
+OVER = (State.CLOSED, State.COUNTED, State.PUBLISHED)
+"""States in which no vote comes in any more."""
 HOLDERS = (Role.OFFICE, Role.HEAD)
 """Roles that hold ballots in their subtree."""
 
@@ -102,7 +104,7 @@ def refusal_to_publish(standing: Standing) -> Refusal | None:
 def refusal_of_time(ballot: Ballot, now: datetime) -> Refusal | None:
     """Votes come in while the ballot is open, in its hours."""
     if refusal := move(ballot, "vote"):
-        return CLOSED if ballot.state in (State.CLOSED, State.COUNTED, State.PUBLISHED) else refusal
+        return CLOSED if ballot.state in OVER else refusal
     if ballot.opens_at is not None and now < ballot.opens_at:
         return Refusal("too-early", "The vote begins on %(at)s.", {"at": ballot.opens_at})
     if ballot.closes_at is not None and now >= ballot.closes_at:
@@ -161,6 +163,15 @@ def refusal_to_see_result(standing: Standing) -> Refusal | None:
     if standing.ballot.state == State.PUBLISHED or (standing.ballot.state == State.COUNTED and standing.runs):
         return None
     return Refusal("not-published", "The result is not published yet.", forbidden=not standing.runs)
+
+
+def refusal_to_see_names(standing: Standing) -> Refusal | None:
+    """Who runs a named ballot sees, after its close, who voted how; of a secret one there is nothing to see."""
+    if not standing.runs:
+        return Refusal("not-runner", "Only who runs this ballot, or the group office, can do this.", forbidden=True)
+    if standing.ballot.secret:
+        return Refusal("secret-names", "This ballot is secret; nobody can learn who voted how.")
+    return None if standing.ballot.state in OVER else move(standing.ballot, "count")
 
 
 def refusal_to_see_votes(standing: Standing) -> Refusal | None:

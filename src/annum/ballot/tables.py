@@ -35,6 +35,7 @@ PAPERS = (
 )
 VOTES = (Column(_("Receipt")), Column(_("Vote")))
 STEPS = (Column(_("Step")), Column(_("Calculation")), Column(_("Result"), number=True))
+NAMES = (_("Person"), _("Number"))
 LINKS = (_("Person"), _("Number"), _("Link"))
 WAY = (State.DRAFT, State.OPEN, State.CLOSED, State.COUNTED, State.PUBLISHED)
 

@@ -29,5 +29,6 @@ urlpatterns = [
     path("<int:number>/votes/", results.ballots, name="votes"),
     path("<int:number>/votes.json", results.as_json, name="json"),
     path("<int:number>/votes.csv", results.as_csv, name="csv"),
+    path("<int:number>/names.csv", results.by_name, name="names"),
     path("<int:number>/<slug:part>/", ballots.part, name="part"),
 ]

@@ -124,3 +124,9 @@ def paper_of(ballot: Ballot, number: int) -> Paper | None:
 def with_receipt(ballot: Ballot, text: str) -> QuerySet[Vote]:
     """Votes whose receipt begins so; all for an empty text. Lazy."""
     return votes(ballot).filter(receipt__startswith=text) if text else votes(ballot)
+
+
+def named(ballot: Ballot) -> QuerySet[Vote]:
+    """Votes with their electors, of a named ballot, in order of names. Lazy."""
+    rows = Vote.objects.filter(ballot=ballot, elector__isnull=False).select_related("elector__person", "elector__unit")
+    return rows.order_by("elector__person__sort_pinyin", "elector__person__number")

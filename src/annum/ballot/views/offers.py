@@ -43,7 +43,7 @@ def _opened(standing: Standing) -> Refusal | None:
     return access.refusal_to_see_roll(standing)
 
 
-HIDDEN = ("not-now", "year-sealed", "nothing-lost")
+HIDDEN = ("not-now", "year-sealed", "nothing-lost", "secret-names")
 _ACTS = (
     _Act(_("Question and rule"), "ballot:define", _defines),
     _Act(_("Options"), "ballot:part", _defines, args=("options",)),
@@ -52,6 +52,7 @@ _ACTS = (
     _Act(_("Open …"), "ballot:open", lambda standing: access.refusal_to_run(standing, "open"), "primary"),
     _Act(_("Begin anew …"), "ballot:anew", access.refusal_to_begin_anew, "primary"),
     _Act(_("Roll"), "ballot:roll", _opened),
+    _Act(_("Who voted how (CSV)"), "ballot:names", access.refusal_to_see_names),
     _Act(_("Papers"), "ballot:papers", lambda standing: access.refusal_to_tell(standing, "key")),
     _Act(_("Close …"), "ballot:close", lambda standing: access.refusal_to_run(standing, "close"), "primary"),
     _Act(

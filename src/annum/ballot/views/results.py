@@ -16,7 +16,7 @@ from annum.ballot.access import Standing
 from annum.ballot.forms.running import RollForm
 from annum.ballot.models import Ballot, Option, State
 from annum.ballot.queries.electorate import options, turnout
-from annum.ballot.queries.votes import counted, exported, kept_result, votes, with_receipt
+from annum.ballot.queries.votes import counted, exported, kept_result, named, votes, with_receipt
 from annum.ballot.terms import terms
 from annum.ballot.views.doors import standing_to
 from annum.fair.tally.majority import Electorate
@@ -24,6 +24,7 @@ from annum.files.views.download import attachment
 from annum.kernel.refusal import insist
 from annum.org.viewer import ViewedRequest
 from annum.ui.paging import page_of
+from annum.ui.speech import either, speak
 
 PAGE = 100
 
@@ -79,3 +80,19 @@ def as_csv(request: ViewedRequest, number: int) -> HttpResponseBase:
     for receipt, marks in votes(ballot).values_list("receipt", "marks"):
         writer.writerow([receipt, *(marks.get(key, "") for key in keys)])
     return attachment(out.getvalue().encode("utf-8-sig"), f"ballot-{ballot.pk}.csv", "text/csv; charset=utf-8")
+
+
+@require_safe
+def by_name(request: ViewedRequest, number: int) -> HttpResponseBase:
+    """Who voted how in a named ballot, as a sheet for who runs it."""
+    ballot, standing = standing_to(request, number)
+    insist(access.refusal_to_see_names(standing))
+    keys = [option.key for option in options(ballot)]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([*map(speak, tables.NAMES), *keys])
+    for vote in named(ballot):
+        person = vote.elector.person if vote.elector else None
+        told = [either(person.name, person.name_en), person.number] if person else ["", ""]
+        writer.writerow([*told, *(vote.marks.get(key, "") for key in keys)])
+    return attachment(out.getvalue().encode("utf-8-sig"), f"ballot-{ballot.pk}-names.csv", "text/csv; charset=utf-8")
