@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from annum.kernel.refusal import Refusal, insist
+from annum.kernel.words import Param
 
 ZERO = "\0"
 
@@ -115,5 +116,5 @@ def refusal_to_draw_from(cell: str, number: int, members: Mapping[str, tuple[str
     there = len(members[cell])
     if 0 <= number <= there:
         return None
-    places = {"cell": cell, "number": number, "there": there}
+    places: dict[str, Param] = {"cell": cell, "number": number, "there": there}
     return Refusal("draw-too-many", "“%(cell)s”: %(number)s are to be drawn, and there are %(there)s.", places)
