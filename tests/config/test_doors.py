@@ -6,12 +6,18 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 OPEN = {
+    "by_link",  # a ballot by a personal link, which is the key
+    "draw_by_link",
+    "cast",  # the urn of a secret ballot: what is signed lets a vote in, and who brings it is not asked
     "about",  # the signing authority: its root and lists are for whoever checks a document
     "root",
     "issuers",
     "revocations",
     "check",  # anyone who holds a document may check it
     "digest",
+    "by_link",  # a vote by a personal link, for people without an account
+    "draw_by_link",
+    "cast",  # a secret vote arrives without a session: its token alone lets it in
     "pick",  # the picker of the components, with invented samples
     "account_confirm_email",
     "account_confirm_login_code",
