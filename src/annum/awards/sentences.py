@@ -16,6 +16,16 @@ SENTENCES = {
     "awards.judged": Words("Judged nomination %(nomination)s for the title %(title)s"),
     "awards.juror_recused": Words("Stepped aside from judging nomination %(nomination)s for the title %(title)s"),
     "awards.judgement_left_out": Words("Left a judgement of nomination %(nomination)s for the title %(title)s out"),
+    "awards.nominated": Words("Began nomination %(nomination)s for the title %(title)s"),
+    "awards.nomination_written": Words("Wrote nomination %(nomination)s for the title %(title)s"),
+    "awards.nomination_submitted": Words("Submitted nomination %(nomination)s for the title %(title)s"),
+    "awards.nomination_endorsed": Words("Endorsed nomination %(nomination)s for the title %(title)s"),
+    "awards.nomination_returned": Words("Returned nomination %(nomination)s for the title %(title)s"),
+    "awards.nomination_withdrawn": Words("Withdrew nomination %(nomination)s for the title %(title)s"),
+    "awards.nomination_excepted": Words("Admitted nomination %(nomination)s for the title %(title)s by exception"),
+    "awards.eligibility_decided": Words(
+        "Decided by the rules who is eligible for the title %(title)s: %(eligible)s, and %(excluded)s not"
+    ),
     "awards.title_made": Words("Added the title %(title)s to the award programme %(programme)s"),
     "awards.title_written": Words("Changed the title %(title)s of the award programme %(programme)s"),
     "awards.title_removed": Words("Took the title %(title)s out of the award programme %(programme)s"),

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from annum.awards import access
-from annum.awards.acts.noting import locked, note
+from annum.awards.acts.eligibility import begin_judging
+from annum.awards.acts.noting import locked, moved, note
 from annum.awards.models import Programme
 from annum.awards.queries.programmes import rule_of, titles_of
 from annum.awards.rules.checker import faults
@@ -83,15 +84,15 @@ def thaw(*, programme: Programme, viewer: Viewer) -> Programme:
 
 @transaction.atomic
 def move(*, programme: Programme, act: str, viewer: Viewer) -> Programme:
-    """Move it on where nothing else changes with it: ``open`` nominations, begin to ``judge``. Journal: ``awards.programme_moved``."""
+    """Move it on: ``open`` nominations, or begin to ``judge``, which first decides who is eligible (``begin_judging``).
+
+    Journal: ``awards.programme_moved``.
+    """
+    if act == "judge":
+        return begin_judging(programme=programme, viewer=viewer)
     programme = locked(programme)
     insist(access.refusal_to_move(programme, act, viewer))
-    before = programme.state
-    programme.state = PROGRAMME.after(before, act)
-    programme.save(update_fields=["state"])
-    payload = {"from": str(before), "to": str(programme.state)}
-    note("awards.programme_moved", viewer, programme, payload=payload, rows=[programme])
-    return programme
+    return moved(programme, act, viewer)
 
 
 @transaction.atomic

@@ -61,7 +61,7 @@ def title_rule(title: Title) -> TitleRule:
         title.prize,
         title.exclusive,
         tuple(_criterion(each) for each in title.criteria.all()),
-        tuple(_requirement(each) for each in title.requirements.all()),
+        tuple(requirement_rule(each) for each in title.requirements.all()),
         tuple(_quota(each) for each in title.quotas.all()),
     )
 
@@ -70,7 +70,8 @@ def _criterion(row: Criterion) -> CriterionRule:
     return CriterionRule(row.key, row.name, row.name_en, row.anchors, row.anchors_en, row.weight)
 
 
-def _requirement(row: Requirement) -> RequirementRule:
+def requirement_rule(row: Requirement) -> RequirementRule:
+    """What a requirement asks, as it is fixed."""
     return RequirementRule(str(row.kind), row.amount, row.value)
 
 
