@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from annum.fair.jury.agreement import alpha, intraclass, kendall, squares
+from annum.fair.jury.agreement import DISTANCES, alpha, intraclass, kendall, squares
 from annum.fair.jury.linear import at_scale
 from annum.fair.jury.panel import Panel
 from annum.fair.jury.severity import habits
@@ -62,3 +62,13 @@ def test_agreement_stays_within_its_scale(panel) -> None:
     concord, beyond = kendall(panel), alpha(panel)
     assert concord is None or 0 <= concord <= 1
     assert beyond is None or beyond <= 1
+
+
+@given(panels())
+def test_the_short_way_for_squared_differences_is_the_long_one(panel) -> None:
+    short = alpha(panel)
+    DISTANCES["long"] = DISTANCES["interval"]
+    try:
+        assert alpha(panel, "long") == short
+    finally:
+        del DISTANCES["long"]

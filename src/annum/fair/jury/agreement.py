@@ -122,10 +122,20 @@ def alpha(panel: Panel, level: str = "interval") -> Fraction | None:
         often[one] = often.get(one, Fraction(0)) + times
     total = sum(often.values(), Fraction())
     seen = sum((times * distance(*pair, often) for pair, times in together.items()), Fraction())
-    chance = sum(
-        (often[one] * often[other] * distance(one, other, often) for one, other in product(often, often)), Fraction()
-    )
+    chance = _far_apart(often) if level == "interval" else _by_chance(distance, often)
     return 1 - (total - 1) * seen / chance if chance else None
+
+
+def _by_chance(distance: Distance, often: Mapping[int, Fraction]) -> Fraction:
+    pairs = product(often.items(), repeat=2)
+    return sum((times * each * distance(one, other, often) for (one, times), (other, each) in pairs), Fraction())
+
+
+def _far_apart(often: Mapping[int, Fraction]) -> Fraction:
+    """The same for squared differences, without going through all pairs: marks of a large jury hardly ever repeat."""
+    number = sum(often.values(), Fraction())
+    points = sum((value * times for value, times in often.items()), Fraction())
+    return 2 * (number * sum((value * value * times for value, times in often.items()), Fraction()) - points * points)
 
 
 def _together(panel: Panel) -> dict[tuple[int, int], Fraction]:
