@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import tarfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -194,8 +195,14 @@ def test_after_the_close_postgresql_keeps_no_order_of_rows_and_versions(group, b
     links, voted = shuffled_links(group, ballot), Voted()
     let_vote(ballot, links, voted)
     assert _by("ctid", "ballot_urn") == voted.receipts  # the live server tells; afterwards it must not
-    acts.close_ballot(ballot=ballot, viewer=group.viewer("office"))
-    sweep()
+    other = connection.copy()
+    with closing(other), other.cursor() as elsewhere:  # a transaction that began before the close, and goes on
+        elsewhere.execute("BEGIN")
+        elsewhere.execute("SELECT pg_current_xact_id()")
+        acts.close_ballot(ballot=ballot, viewer=group.viewer("office"))
+        sweep()
+        elsewhere.execute("ROLLBACK")
+    assert Elector.objects.count() == Vote.objects.count() == MANY
     for order in ("ctid", "xmin::text::bigint, ctid", "id"):
         found = _by(order, "ballot_vote")
         assert abs(attacker.rank_correlation(found, voted.receipts)) < attacker.RANK
@@ -232,3 +239,18 @@ def test_a_backup_of_postgresql_holds_no_open_urn(group, ballot, tmp_path):
     assert "COPY public.ballot_elector" in told
     assert not [each for each in (*voted.receipts, *voted.tokens) if each in told]
     assert len(about["left_out"]) == 1
+
+
+def test_closing_on_the_page_has_a_worker_wipe_the_order_before_the_result_may_be_published(group, ballot, client_as):
+    from annum.jobs.models import Job
+    from annum.jobs.worker import work_off
+
+    office = client_as(group.account("office"))
+    assert office.post(f"/ballots/{ballot.pk}/close/", {"present": ""}).status_code == 302
+    office.post(f"/ballots/{ballot.pk}/count/")
+    assert office.post(f"/ballots/{ballot.pk}/publish/").status_code == 409
+    assert work_off(lambda: datetime.now(UTC)) == 1
+    assert Job.objects.get().state == "done"
+    ballot.refresh_from_db()
+    assert ballot.swept_at is not None
+    assert office.post(f"/ballots/{ballot.pk}/publish/").status_code == 302
