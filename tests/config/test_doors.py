@@ -15,9 +15,6 @@ OPEN = {
     "revocations",
     "check",  # anyone who holds a document may check it
     "digest",
-    "by_link",  # a vote by a personal link, for people without an account
-    "draw_by_link",
-    "cast",  # a secret vote arrives without a session: its token alone lets it in
     "pick",  # the picker of the components, with invented samples
     "account_confirm_email",
     "account_confirm_login_code",
