@@ -17,12 +17,17 @@ class Scored:
 
 def scores(title: Title) -> dict[int, Scored]:
     """Nomination to its score, of those whom at least one judge has submitted. Queries: 1."""
+    given: dict[int, list[list[Given]]] = defaultdict(list)
+    for (_, nomination), marks in submitted(title).items():
+        given[nomination].append(marks)
+    return {nomination: Scored(score(judges, title.drop), len(judges)) for nomination, judges in given.items()}
+
+
+def submitted(title: Title) -> dict[tuple[int, int], list[Given]]:
+    """Juror and nomination to the marks that count. Queries: 1."""
     rows = Mark.objects.filter(assignment__juror__title=title, assignment__state=AssignmentState.SUBMITTED)
-    given: dict[int, dict[int, list[Given]]] = defaultdict(lambda: defaultdict(list))
-    names = ("assignment__nomination_id", "assignment_id", "points", "criterion__weight")
-    for nomination, assignment, points, weight in rows.values_list(*names):
-        given[nomination][assignment].append(Given(points, weight))
-    return {
-        nomination: Scored(score(list(judges.values()), title.drop), len(judges))
-        for nomination, judges in given.items()
-    }
+    given: dict[tuple[int, int], list[Given]] = defaultdict(list)
+    names = ("assignment__juror_id", "assignment__nomination_id", "points", "criterion__weight")
+    for juror, nomination, points, weight in rows.values_list(*names):
+        given[juror, nomination].append(Given(points, weight))
+    return given

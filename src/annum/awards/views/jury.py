@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annum.awards import acts, sight, tables
+from annum.awards import acts, judging_tables, sight, tables
 from annum.awards import judging_access as access
 from annum.awards.forms.judging import JurorForm, ReasonForm
 from annum.awards.models import Title
 from annum.awards.queries import judging
+from annum.awards.queries.comparing import comparison
 from annum.awards.queries.scores import scores
 from annum.awards.views.doors import asked, title_or_404
 from annum.kernel.refusal import insist
@@ -32,12 +33,14 @@ def _page(request: ViewedRequest, title: Title, form: JurorForm) -> HttpResponse
     found, jury = judging.pairs(title, viewer.today), list(judging.jurors(title))
     hidden = access.refusal_to_see_scores(judging.own_open(title, viewer.person_id))
     nominees = judging.progress(title)
+    rows = judging.table(nominees, {} if hidden else scores(title))
     shown: dict[str, Any] = {
         "title": title,
         "programme": programme,
         "jury": jury,
-        "rows": judging.table(nominees, {} if hidden else scores(title)),
+        "rows": rows,
         "hidden": hidden,
+        "comparison": None if hidden else comparison(title, jury, rows),
         "conflicts": [pair for pair in found if pair.against is not None],
         "form": form,
         "staff": access.refusal_to_staff(programme, viewer),
@@ -45,6 +48,8 @@ def _page(request: ViewedRequest, title: Title, form: JurorForm) -> HttpResponse
         "jury_columns": tables.JURY,
         "columns": tables.JUDGED,
         "conflict_columns": tables.CONFLICTS,
+        "habit_columns": judging_tables.HABITS,
+        "adjusted_columns": judging_tables.ADJUSTED,
     }
     return render(request, "awards/jury.html", shown, status=422 if form.is_bound else 200)
 
