@@ -177,7 +177,7 @@ def test_what_cannot_be_made_is_told_and_the_rest_is_sealed(asked, run):
     )
 
 
-@pytest.mark.parametrize(("code", "queries"), [("P1", 27), ("V1", 19)])
+@pytest.mark.parametrize(("code", "queries"), [("P1", 28), ("V1", 20)])
 def test_a_sheet_of_a_unit_or_a_person_asks_so_often(run, code, queries, django_assert_num_queries):
     from annum.targets.models import Statement
 

@@ -39,8 +39,8 @@ def score_sheet_pdf(score: StatementScore, statement: Statement, *, language: Sp
 
     Queries: at most 17 in one language, twice that in both.
     """
-    group = _group()
-    return _set(lambda: score_sheet_tree(explanation(score), statement, group), score, statement, language)
+    group, note = _group(), note_of(score, statement)
+    return _set(lambda: score_sheet_tree(explanation(score), statement, group, note), score, statement, language)
 
 
 def sealed_sheet_pdf(score: StatementScore, statement: Statement, content: bytes, *, language: Spoken) -> Typeset:
@@ -48,13 +48,13 @@ def sealed_sheet_pdf(score: StatementScore, statement: Statement, content: bytes
 
     Refuses: a score whose stored and recomputed values differ. Queries: as ``score_sheet_pdf``, less 1.
     """
-    group, check = _group(), check_of(content)
+    group, note, check = _group(), note_of(score, statement), check_of(content)
 
     def tree() -> Tree:
         told = explanation(score, score.run)
         if not told.sound:
             raise Refused(Refusal(UNSOUND.code, UNSOUND.text, {"code": statement.code}))
-        return {**score_sheet_tree(told, statement, group), "check": check}
+        return {**score_sheet_tree(told, statement, group, note), "check": check}
 
     with override(CODES[main_language(language)]):
         about = _("The score for programs")
@@ -66,6 +66,11 @@ def check_of(content: bytes) -> Tree:
     digest = sha256(content).hexdigest()
     url = f"{settings.SITE}/check/{digest}"
     return {"url": url, "qr": qr(url), "digest": digest}
+
+
+def note_of(score: StatementScore, statement: Statement) -> str:
+    """The newest checkpoint of the year's journal when the run was made. Queries: 1."""
+    return note_by(statement.year.code, score.run.made_at)
 
 
 def _group() -> tuple[str, str]:
@@ -92,8 +97,8 @@ def _set(
     )
 
 
-def score_sheet_tree(told: Explanation, statement: Statement, group: tuple[str, str]) -> Tree:
-    """The whole sheet, in the active language."""
+def score_sheet_tree(told: Explanation, statement: Statement, group: tuple[str, str], note: str = "") -> Tree:
+    """The whole sheet, in the active language. ``note`` is a checkpoint of the journal."""
     month = speak(Month.of(told.run.upto))
     lead = Words("Score up to %(month)s, as known on %(known)s.", {"month": month, "known": told.run.known})
     found = sections(told.items)
@@ -118,7 +123,7 @@ def score_sheet_tree(told: Explanation, statement: Statement, group: tuple[str, 
         "explained": [explained(one) for section in found for one in section.items],
         "cited": _cited(told, statement),
         "check": None,
-        "anchor": anchor_tree(note_by(told.run.year.code, told.run.made_at)),
+        "anchor": anchor_tree(note),
     }
 
 
