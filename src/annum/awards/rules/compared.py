@@ -50,13 +50,13 @@ def compared(marks: Mapping[tuple[int, int], list[Given]]) -> Compared | None:
     panel = Panel(tuple(_mark(juror, nominee, given) for (juror, nominee), given in marks.items()))
     if len(panel.judges) < ENOUGH or refusal_to_adjust(panel):
         return None
-    found = least_squares(panel).scores
+    found = least_squares(panel)
     return Compared(
         tuple(
             Habit(int(one.judge), _points(one.severity), None if one.spread is None else _points(one.spread))
-            for one in habits(panel)
+            for one in habits(panel, found)
         ),
-        {int(entry): _points(score) for entry, score in found.items()},
+        {int(entry): _points(score) for entry, score in found.scores.items()},
         _agreement(panel),
     )
 

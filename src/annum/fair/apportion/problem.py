@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from annum.kernel.refusal import Refusal
 
@@ -22,7 +23,7 @@ class Claim:
         return self.cap if self.weight else self.floor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Apportionment:
     """``places`` to be shared among ``claims``. ``order``: who goes first when quotients are equal, declared before; ""
     is the order of the claims.
@@ -32,7 +33,12 @@ class Apportionment:
     places: int
     order: tuple[str, ...] = ()
 
-    @property
+    @cached_property
+    def whole(self) -> int:
+        """All weights together."""
+        return sum(claim.weight for claim in self.claims)
+
+    @cached_property
     def at(self) -> dict[str, int]:
         """Where each id stands when quotients are equal."""
         return {id: at for at, id in enumerate(self.order or [claim.id for claim in self.claims])}

@@ -1,5 +1,8 @@
 """What gives neither more nor less than the exact share, rounded, and takes no place away? The quota method. Pure."""
 
+from bisect import insort
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from annum.fair.apportion.outcome import Shares, Won
@@ -22,32 +25,49 @@ def quota_method(asked: Apportionment) -> Shares:
     [17, 2, 1, 0, 0, 0]
     """
     insist(refusal_to_apportion(asked) or refusal_of_bounds(asked))
-    held, won, ties = {claim.id: 0 for claim in asked.claims}, [], []
+    held, at, won, ties = {claim.id: 0 for claim in asked.claims}, asked.at, [], []
+    line = sorted(_bid(claim, 0, at) for claim in asked.claims)
     for so_far in range(1, asked.places + 1):
-        line = _line(asked, held, so_far)
-        quotient = _quotient(line[0], held)
-        equal = tuple(claim.id for claim in line if _quotient(claim, held) == quotient)
-        if so_far == asked.places and len(equal) > 1:
-            ties.append(Tie("place", equal, asked.by))
-        won.append(_won(line, held, len(equal) > 1))
-        held[line[0].id] += 1
-    following = _line(asked, held, asked.places + 1)
-    return Shares.of(ID, held, won, ties, following[0].id if following else "")
+        best, rival = _first_two(asked, line, held, so_far)
+        equal = rival is not None and rival.weaker == best.weaker
+        if equal and so_far == asked.places:
+            may = (bid for bid in line if bid.weaker == best.weaker and _may(asked, bid.claim, held, so_far))
+            ties.append(Tie("place", tuple(bid.claim.id for bid in may), asked.by))
+        won.append(_won(best.claim.id, rival, held, equal))
+        held[best.claim.id] += 1
+        line.remove(best)
+        insort(line, _bid(best.claim, held[best.claim.id], at))
+    following = next((bid.claim.id for bid in line if _may(asked, bid.claim, held, asked.places + 1)), "")
+    return Shares.of(ID, held, won, ties, following)
 
 
-def _line(asked: Apportionment, held: dict[str, int], so_far: int) -> list[Claim]:
-    """Who may bid for the last of so many places, the strongest first."""
-    whole, at = sum(claim.weight for claim in asked.claims), asked.at
-    may = [claim for claim in asked.claims if held[claim.id] * whole < claim.weight * so_far]
-    return sorted(may, key=lambda claim: (-_quotient(claim, held), at[claim.id]))
+@dataclass(frozen=True, slots=True, order=True)
+class _Bid:
+    """Sorts the strongest first, equal ones by the declared order."""
+
+    weaker: Fraction
+    at: int
+    claim: Claim = field(compare=False)
 
 
-def _quotient(claim: Claim, held: dict[str, int]) -> Fraction:
-    return Fraction(claim.weight, held[claim.id] + 1)
+def _bid(claim: Claim, held: int, at: Mapping[str, int]) -> _Bid:
+    return _Bid(-Fraction(claim.weight, held + 1), at[claim.id], claim)
 
 
-def _won(line: list[Claim], held: dict[str, int], equal: bool) -> Won:
-    id = line[0].id
-    if len(line) == 1:
+def _may(asked: Apportionment, claim: Claim, held: Mapping[str, int], so_far: int) -> bool:
+    """Whether one more place keeps a claim below its exact share of so many places, rounded up."""
+    return held[claim.id] * asked.whole < claim.weight * so_far
+
+
+def _first_two(
+    asked: Apportionment, line: list[_Bid], held: Mapping[str, int], so_far: int
+) -> tuple[_Bid, _Bid | None]:
+    """Who wins the last of so many places, and who was next."""
+    may = (bid for bid in line if _may(asked, bid.claim, held, so_far))
+    return next(may), next(may, None)
+
+
+def _won(id: str, rival: _Bid | None, held: Mapping[str, int], equal: bool) -> Won:
+    if rival is None:
         return Won(id, held[id])
-    return Won(id, held[id], line[1].id, held[line[1].id], equal)
+    return Won(id, held[id], rival.claim.id, held[rival.claim.id], equal)

@@ -34,8 +34,7 @@ def largest_remainder(asked: Apportionment) -> Shares:
 
 def shares(asked: Apportionment) -> dict[str, Fraction]:
     """What each claim would get if places could be cut."""
-    whole = sum(claim.weight for claim in asked.claims) or 1
-    return {claim.id: Fraction(claim.weight * asked.places, whole) for claim in asked.claims}
+    return {claim.id: Fraction(claim.weight * asked.places, asked.whole or 1) for claim in asked.claims}
 
 
 def refusal_of_bounds(asked: Apportionment) -> Refusal | None:

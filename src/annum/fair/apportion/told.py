@@ -70,10 +70,9 @@ def _won(method: str, claims: Mapping[str, Claim], place: int, one: Won) -> Step
 
 
 def _remainders(asked: Apportionment, shares: Shares) -> Iterator[Step]:
-    whole = sum(claim.weight for claim in asked.claims) or 1
     for claim, share in zip(asked.claims, exact_shares(asked).values(), strict=True) if shares.remainders else ():
         words = Words("The exact share of %(name)s", {"name": claim.name or claim.id})
-        yield Step(words, f"{claim.weight} × {asked.places}/{whole} {amount(share)}")
+        yield Step(words, f"{claim.weight} × {asked.places}/{asked.whole or 1} {amount(share)}")
 
 
 def _ties(asked: Apportionment, shares: Shares) -> Iterator[Step]:

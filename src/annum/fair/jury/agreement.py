@@ -1,5 +1,6 @@
 """How far do judges agree? Intraclass correlations, Kendall's W, Krippendorff's alpha, all exact. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,10 +79,8 @@ def kendall(panel: Panel) -> Fraction | None:
 
 def _ranks(column: Sequence[int]) -> list[Fraction]:
     """Ranks from 1 at the lowest; equal marks share the mean of theirs."""
-    return [
-        Fraction(2 * sum(other < each for other in column) + sum(other == each for other in column) + 1, 2)
-        for each in column
-    ]
+    line = sorted(column)
+    return [Fraction(bisect_left(line, each) + bisect_right(line, each) + 1, 2) for each in column]
 
 
 def _nominal(one: int, other: int, often: Mapping[int, Fraction]) -> Fraction:
@@ -116,26 +115,32 @@ def alpha(panel: Panel, level: str = "interval") -> Fraction | None:
 
     Source: Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011.
     """
-    distance, together = DISTANCES[level], _together(panel)
-    often: dict[int, Fraction] = {}
+    return _interval_alpha(panel) if level == "interval" else _alpha(panel, DISTANCES[level])
+
+
+def _alpha(panel: Panel, distance: Distance) -> Fraction | None:
+    """By the definition, through all pairs of values."""
+    together, often = _together(panel), dict[int, Fraction]()
     for (one, _), times in together.items():
         often[one] = often.get(one, Fraction(0)) + times
-    total = sum(often.values(), Fraction())
     seen = sum((times * distance(*pair, often) for pair, times in together.items()), Fraction())
-    chance = _far_apart(often) if level == "interval" else _by_chance(distance, often)
-    return 1 - (total - 1) * seen / chance if chance else None
-
-
-def _by_chance(distance: Distance, often: Mapping[int, Fraction]) -> Fraction:
     pairs = product(often.items(), repeat=2)
-    return sum((times * each * distance(one, other, often) for (one, times), (other, each) in pairs), Fraction())
+    chance = sum((times * each * distance(one, other, often) for (one, times), (other, each) in pairs), Fraction())
+    return 1 - (sum(often.values()) - 1) * seen / chance if chance else None
 
 
-def _far_apart(often: Mapping[int, Fraction]) -> Fraction:
-    """The same for squared differences, without going through all pairs: marks of a large jury hardly ever repeat."""
-    number = sum(often.values(), Fraction())
-    points = sum((value * times for value, times in often.items()), Fraction())
-    return 2 * (number * sum((value * value * times for value, times in often.items()), Fraction()) - points * points)
+def _interval_alpha(panel: Panel) -> Fraction | None:
+    """The same for squared differences without going through pairs: marks of a large jury hardly ever repeat."""
+    rows = [list(row.values()) for row in panel.by_entry.values() if len(row) > 1]
+    seen = sum((Fraction(_apart(row), len(row) - 1) for row in rows), Fraction())
+    marks = [each for row in rows for each in row]
+    chance = _apart(marks)
+    return 1 - (len(marks) - 1) * seen / chance if chance else None
+
+
+def _apart(marks: Sequence[int]) -> int:
+    """The squared differences of all pairs, half of what counts each pair both ways."""
+    return len(marks) * sum(each * each for each in marks) - sum(marks) ** 2
 
 
 def _together(panel: Panel) -> dict[tuple[int, int], Fraction]:

@@ -56,7 +56,7 @@ def gaussian(panel: Panel, scatter: Scatter) -> Belief:
     own = scatter.chance / scatter.entry
     middle = own * scatter.middle  # as one more mark of weight ``own`` in every entry
     divisors = {entry: len(row) + own for entry, row in panel.by_entry.items()}
-    matrix, right = of_judges(panel, divisors, scatter.chance / scatter.judge)
+    matrix, right = of_judges(panel, own, scatter.chance / scatter.judge)
     inverted = inverse(matrix)
     column = [
         found[0] - _sum(middle / divisors[entry] for entry in panel.by_judge[judge])

@@ -3,14 +3,18 @@
 Least squares takes the marks as they are; ``annum.fair.jury.belief`` also says how sure each score is.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 
 from annum.fair.jury.linear import Row, solve
 from annum.fair.jury.links import refusal_to_adjust
 from annum.fair.jury.panel import Panel
 from annum.kernel.refusal import insist
+
+NONE = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def least_squares(panel: Panel) -> Effects:
     ['7', '6', '1', '-1']
     """
     insist(refusal_to_adjust(panel))
-    matrix, right = of_judges(panel, {entry: Fraction(len(row)) for entry, row in panel.by_entry.items()})
+    matrix, right = of_judges(panel)
     size = len(panel.judges)
     # One equation too many says the same as all others together; the sum of zero takes its place.
     found = solve([*matrix[:-1], [Fraction(1)] * size], [*right[:-1], [Fraction(0)]])
@@ -43,23 +47,23 @@ def least_squares(panel: Panel) -> Effects:
     return Effects(_scores(panel, severity), severity)
 
 
-def of_judges(
-    panel: Panel, divisors: Mapping[str, Fraction], extra: Fraction = Fraction(0)
-) -> tuple[list[Row], list[Row]]:
-    """The equations of the judges alone, the entries put in: each entry is its sum of (mark - severity) over its divisor;
-    ``extra`` is added to each judge's own number of marks.
+def of_judges(panel: Panel, own: Fraction = NONE, extra: Fraction = NONE) -> tuple[list[Row], list[Row]]:
+    """The equations of the judges alone, the entries put in: each entry is its sum of (mark - severity) over its number of
+    marks and ``own``; ``extra`` is added to each judge's own number of marks.
     """
     at = {judge: place for place, judge in enumerate(panel.judges)}
-    matrix = [[Fraction(0)] * len(at) for _ in at]
-    right = [[Fraction(0)] for _ in at]
+    shared: Counter[tuple[int, int, int]] = Counter()
+    right = [[Fraction(sum(panel.by_judge[judge].values()))] for judge in panel.judges]
+    for row in panel.by_entry.values():
+        seats, mean = [at[judge] for judge in row], sum(row.values()) / (len(row) + own)
+        shared.update((one, other, len(row)) for one, other in product(seats, seats))
+        for one in seats:
+            right[one][0] -= mean
+    matrix = [[NONE] * len(at) for _ in at]
+    for (one, other, marks), times in shared.items():
+        matrix[one][other] -= times / (marks + own)
     for judge, row in panel.by_judge.items():
         matrix[at[judge]][at[judge]] += len(row) + extra
-        right[at[judge]][0] += sum(row.values())
-    for entry, row in panel.by_entry.items():
-        for judge in row:
-            right[at[judge]][0] -= sum(row.values()) / divisors[entry]
-            for other in row:
-                matrix[at[judge]][at[other]] -= 1 / divisors[entry]
     return matrix, right
 
 

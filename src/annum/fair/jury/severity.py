@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from annum.fair.jury.effects import least_squares
+from annum.fair.jury.effects import Effects, least_squares
 from annum.fair.jury.links import refusal_to_adjust
 from annum.fair.jury.panel import Panel
 from annum.fair.jury.standard import spread
@@ -25,13 +25,13 @@ class Habit:
     spread: Fraction | None
 
 
-def habits(panel: Panel) -> tuple[Habit, ...]:
-    """Every judge, the most generous first. Refuses: judges that no shared entry links.
+def habits(panel: Panel, effects: Effects | None = None) -> tuple[Habit, ...]:
+    """Every judge, the most generous first; ``effects`` where they are known already. Refuses: judges that no shared entry links.
 
     >>> [(one.judge, str(one.severity)) for one in habits(Panel.of({"E1": {"J1": 8, "J2": 6}}))]
     [('J1', '1'), ('J2', '-1')]
     """
-    found = least_squares(panel).severity
+    found = (effects or least_squares(panel)).severity
     seen = (Habit(judge, len(row), found[judge], spread(row)) for judge, row in panel.by_judge.items())
     return tuple(sorted(seen, key=lambda one: (-one.severity, one.judge)))
 
