@@ -15,7 +15,7 @@ END = date(2027, 1, 1)
     ("rule", "facts", "said"),
     [
         (RequirementRule("service", 24), Facts(service=24), None),
-        (RequirementRule("service", 24), Facts(service=23), "23 months of service; at least 24 are required"),
+        (RequirementRule("service", 24), Facts(service=23), "Months of service: 23, at least 24 are required"),
         (
             RequirementRule("service", 24),
             Facts(),
@@ -47,7 +47,7 @@ END = date(2027, 1, 1)
         (
             RequirementRule("not_winner", 2),
             Facts(won=(2, 5)),
-            "Won this title 2 years ago; more than 2 are required",
+            "Won this title before; years since then: 2, more than 2 are required",
         ),
         (RequirementRule("in_group"), Facts(belongs=True), None),
         (RequirementRule("in_group"), Facts(belongs=False), "Not in the group on the last day of the year"),

@@ -213,7 +213,7 @@ def test_the_rules_decide_who_is_eligible_once_nominations_are_closed(title, ope
         "Dana Dai": "ineligible",
         "Vera Wei": "ineligible",
     }
-    assert rows["Dana Dai"].reason == "18 months of service; at least 24 are required"
+    assert rows["Dana Dai"].reason == "Months of service: 18, at least 24 are required"
     assert rows["Dana Dai"].record["failures"][0]["params"] == {"months": 18, "least": 24}
     assert "not known" in rows["Vera Wei"].reason
 
@@ -388,7 +388,7 @@ def test_the_dry_run_tells_who_would_be_excluded_and_why(title, group, office, k
         ("heads", True): 7,  # all but the chief, Boris and Anna
     }
     anna = [str(each.words) for each in made.excluded[group.anna.subject.pk]]
-    assert anna == ["Vetoes decided in the year: 1", "Won this title 1 years ago; more than 2 are required"]
+    assert anna == ["Vetoes decided in the year: 1", "Won this title before; years since then: 1, more than 2 are required"]
 
 
 @pytest.mark.parametrize("kind", ["person", "leader", "unit"])

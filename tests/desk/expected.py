@@ -221,7 +221,7 @@ awards:rules | 404 | 405
 awards:freeze | 405 | 404 403:auditor 409:office,hr
 awards:thaw | 405 | 404 403:auditor 409:office,hr
 awards:open | 405 | 404 403:auditor 409:office,hr
-awards:judge | 405 | 404 403:auditor 409:office,hr
+awards:judge | 404 403:auditor 409:office,hr | 404 403:auditor 409:office,hr
 awards:cancel | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
 awards:clone | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
 awards:new-title | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
@@ -235,6 +235,18 @@ awards:assign | 405 | 404 403:auditor 409:office,hr
 awards:dismiss-juror | 405 | 404 403:auditor 409:office,hr
 awards:leave-out | 404 403:auditor 409:office,hr | 404 403:auditor 409:office,hr
 awards:judging | 200 | 405
+awards:nominate | 404 409:office,hr,auditor | 404 409:office,hr,auditor
+awards:title-nominations | 404 200:office,hr,auditor | 405
+awards:dry-run | 404 200:office,hr,auditor | 405
+awards:decide | 405 | 404 403:auditor 409:office,hr
+awards:nominations | 200 | 405
+awards:nomination | 404 200:chief,office,hr,auditor | 405
+awards:write | 404 403:chief,office,hr,auditor | 404 403:chief,office,hr,auditor
+awards:submit | 405 | 404 403:chief,office,hr,auditor
+awards:endorse | 405 | 404 403:auditor 409:chief,office,hr
+awards:return | 404 403:auditor 409:chief,office,hr | 404 403:auditor 409:chief,office,hr
+awards:withdraw | 404 403:chief,auditor 409:office,hr | 404 403:chief,auditor 409:office,hr
+awards:except | 404 403:hr,auditor 409:chief,office | 404 403:hr,auditor 409:chief,office
 awards:judge-one | 404 | 404
 awards:step-aside | 404 | 404
 scoring:home | 302 | 405

@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver
 from annum.kernel.period import Month
 from tests.cast import NAMES, NOW
 
+NOMINATION = ("nomination", "write", "submit", "endorse", "return", "withdraw", "except")
 ROLES = (*NAMES, "operator", "guest", "stranger")
 
 
@@ -53,6 +54,16 @@ def _judgement(group, title):
     juror = Juror.objects.create(title=title, person=group.anna)
     nomination = Nomination.objects.create(title=title, number=99, name="火种", state="eligible")
     return Assignment.objects.create(juror=juror, nomination=nomination)
+
+
+def _nomination(group, title):
+    """Of a shop floor's team, submitted; its programme is still a draft."""
+    from annum.awards.models import Nomination
+
+    unit = group.units["D3"]
+    return Nomination.objects.create(
+        title=title, number=98, name="总装组", unit=unit, state="submitted", submitted_at=NOW
+    )
 
 
 def _sealed(statement):
@@ -114,7 +125,7 @@ def samples(group, statement, year):
     )
     job = Job.objects.create(task="annum.jobs.jobs.sample", account=group.account("vera").pk)
     staged, title = _staged(group), _title(year)
-    judgement = _judgement(group, title)
+    judgement, nomination = _judgement(group, title), _nomination(group, title)
     sealed = _sealed(statement)
     certificate = Certificate.objects.create(
         kind="person", person=group.vera, subject="Vera", state="valid", asked_at=NOW
@@ -167,6 +178,8 @@ def samples(group, statement, year):
         **{f"awards:{name}": {"number": title.pk} for name in ("title", "edit-title", "remove-title")},
         **{f"awards:{name}": {"number": title.pk} for name in ("jury", "name-juror", "assign")},
         **{f"awards:{name}": {"number": judgement.pk} for name in ("leave-out", "judge-one", "step-aside")},
+        **{f"awards:{name}": {"number": title.pk} for name in ("nominate", "title-nominations", "dry-run", "decide")},
+        **{f"awards:{name}": {"number": nomination.pk} for name in NOMINATION},
         "awards:dismiss-juror": {"number": judgement.juror_id},
         "org:pick": {"noun": "subjects"},
         "org:branch": {"unit": group.units["C1"].pk},

@@ -211,7 +211,7 @@ def refusal_of_open(waiting: int) -> Refusal | None:
     if not waiting:
         return None
     told: dict[str, Param] = {"count": waiting}
-    return Refusal("not-endorsed", "%(count)s nominations still wait to be endorsed or returned.", told)
+    return Refusal("not-endorsed", "Nominations that still wait to be endorsed or returned: %(count)s.", told)
 
 
 def refusal_of_few(short: Collection[tuple[Title, int]], reason: str) -> Refusal | None:
@@ -224,4 +224,13 @@ def refusal_of_few(short: Collection[tuple[Title, int]], reason: str) -> Refusal
         "too-few",
         "%(title)s: %(found)s endorsed nominations, but the rules ask for %(asked)s. Say why the judging begins all the same.",
         told,
+    )
+
+
+def refusal_to_try(watches: bool) -> Refusal | None:
+    """Who would be excluded is tried out by who runs programmes, and by auditors."""
+    if watches:
+        return None
+    return Refusal(
+        "not-trying", "Only who runs the programme, and auditors, see who would be excluded.", forbidden=True
     )

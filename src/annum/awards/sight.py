@@ -58,3 +58,8 @@ def _concerned(viewer: Viewer, prefix: str) -> Q:
         Q(person=viewer.self_id) | Q(unit__in=viewer.unit_ids), pk=OuterRef(f"{prefix}subject")
     )
     return Q(Exists(persons)) if viewer.self_id is not None else Q(pk__in=[])
+
+
+def follows(viewer: Viewer) -> bool:
+    """Who may see nominations of others: who follows all, and heads."""
+    return viewer.has(*WATCHERS, *ENDORSERS)

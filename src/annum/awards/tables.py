@@ -20,6 +20,7 @@ TITLES = (
     Column(_("Who can bear it")),
     Column(_("Places"), number=True),
     Column(_("Prize"), number=True),
+    Column(_("Nominate"), hidden=True),
 )
 CRITERIA = (Column(_("Criterion")), Column(_("What the marks mean")), Column(_("Weight"), number=True))
 REQUIREMENTS = (Column(_("Requirement")), Column(_("How much")))
@@ -46,6 +47,27 @@ JUDGED = (
 CONFLICTS = (Column(_("Juror")), Column(_("Nominee")), Column(_("Why they do not judge them")))
 OWN_JUDGING = (Column(_("Nominee")), Column(pgettext_lazy("honour", "Title")), Column(_("State")))
 MARKS = (Column(_("Criterion")), Column(_("Mark"), number=True))
+
+NOMINATIONS = (Column(_("Nominee")), Column(_("Title")), Column(_("Who nominated")), Column(_("State")))
+NOMINATIONS_OF_TITLE = (
+    Column(_("Nominee")),
+    Column(_("Number"), number=True),
+    Column(_("Who nominated")),
+    Column(_("State")),
+    Column(_("Why")),
+)
+EXCLUDED_BY = (
+    Column(_("Requirement")),
+    Column(_("Do not meet it"), number=True),
+    Column(_("Not known"), number=True),
+)
+EXCLUDED = (Column(_("Nominee")), Column(_("Why they would be excluded")))
+CLOSING = (
+    Column(_("Title")),
+    Column(_("Endorsed"), number=True),
+    Column(_("Asked for"), number=True),
+    Column(_("Waiting to be endorsed"), number=True),
+)
 
 WAY = (
     ProgrammeState.DRAFT,

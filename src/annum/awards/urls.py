@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annum.awards.views import judging, jury, programmes, titles
+from annum.awards.views import eligibility, judging, jury, nominations, programmes, titles
 
 app_name = "awards"
 urlpatterns = [
@@ -14,7 +14,7 @@ urlpatterns = [
     path("<int:number>/freeze/", programmes.freeze, name="freeze"),
     path("<int:number>/thaw/", programmes.thaw, name="thaw"),
     path("<int:number>/open/", programmes.move, {"act": "open"}, name="open"),
-    path("<int:number>/judge/", programmes.move, {"act": "judge"}, name="judge"),
+    path("<int:number>/judge/", eligibility.judge, name="judge"),
     path("<int:number>/cancel/", programmes.cancel, name="cancel"),
     path("<int:number>/clone/", programmes.clone, name="clone"),
     path("<int:number>/titles/new/", titles.new, name="new-title"),
@@ -29,5 +29,17 @@ urlpatterns = [
     path("judging/", judging.index, name="judging"),
     path("judging/<int:number>/", judging.judge, name="judge-one"),
     path("judging/<int:number>/aside/", judging.step_aside, name="step-aside"),
+    path("titles/<int:number>/nominate/", nominations.nominate, name="nominate"),
+    path("titles/<int:number>/nominations/", nominations.of_title, name="title-nominations"),
+    path("titles/<int:number>/dry-run/", eligibility.try_out, name="dry-run"),
+    path("titles/<int:number>/eligibility/", eligibility.decide, name="decide"),
+    path("nominations/", nominations.index, name="nominations"),
+    path("nominations/<int:number>/", nominations.show, name="nomination"),
+    path("nominations/<int:number>/write/", nominations.write, name="write"),
+    path("nominations/<int:number>/submit/", nominations.submit, name="submit"),
+    path("nominations/<int:number>/endorse/", nominations.endorse, name="endorse"),
+    path("nominations/<int:number>/return/", nominations.give_back, name="return"),
+    path("nominations/<int:number>/withdraw/", nominations.withdraw, name="withdraw"),
+    path("nominations/<int:number>/except/", nominations.admit, name="except"),
     path("titles/<int:number>/<slug:part>/", titles.part, name="part"),
 ]

@@ -86,7 +86,7 @@ def failures(requirements: Sequence[RequirementRule], facts: Facts, letters: Seq
     """Every requirement that is not met, in order; none when the nominee is eligible. ``letters``: the grades, the best first.
 
     >>> [str(each.words) for each in failures([RequirementRule("service", 24)], Facts(service=11), "ABCDE")]
-    ['11 months of service; at least 24 are required']
+    ['Months of service: 11, at least 24 are required']
     """
     return tuple(found for each in requirements if (found := _RULES[each.kind](each, facts, letters)) is not None)
 
@@ -105,7 +105,7 @@ def _service(rule: RequirementRule, facts: Facts, _letters: Sequence[str]) -> Fa
     if facts.service >= least:
         return None
     told = {"months": facts.service, "least": least}
-    return Failure(rule.kind, Words("%(months)s months of service; at least %(least)s are required", told))
+    return Failure(rule.kind, Words("Months of service: %(months)s, at least %(least)s are required", told))
 
 
 def _grade(rule: RequirementRule, facts: Facts, letters: Sequence[str]) -> Failure | None:
@@ -137,7 +137,7 @@ def _not_winner(rule: RequirementRule, facts: Facts, _letters: Sequence[str]) ->
     if not within:
         return None
     told = {"ago": min(within), "years": years}
-    return Failure(rule.kind, Words("Won this title %(ago)s years ago; more than %(years)s are required", told))
+    return Failure(rule.kind, Words("Won this title before; years since then: %(ago)s, more than %(years)s are required", told))
 
 
 def _in_group(rule: RequirementRule, facts: Facts, _letters: Sequence[str]) -> Failure | None:

@@ -28,7 +28,7 @@ class Offer:
 _MOVES = (
     ("thaw", _("Open the rules again"), "awards:thaw", "", _("Open the rules again? The seed is drawn anew.")),
     ("open", _("Open the nominations"), "awards:open", "primary", _("Open the nominations?")),
-    ("judge", _("Begin the judging"), "awards:judge", "primary", _("Close the nominations and begin the judging?")),
+    ("judge", _("Begin the judging"), "awards:judge", "primary", ""),
 )
 
 

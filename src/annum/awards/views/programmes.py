@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from annum.awards import access, acts, sight, tables
 from annum.awards.forms.programmes import CancelForm, CloneForm, NewProgrammeForm, ProgrammeForm
+from annum.awards.nominating_access import refusal_to_nominate
 from annum.awards.queries.judging import own_assignments
 from annum.awards.queries.programmes import listed, rule_of, titles_of
 from annum.awards.rules.checker import faults
@@ -49,6 +50,7 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
         "faults": open_points,
         "offers": offers(programme, request.viewer, open_points),
         "writes": access.refusal_to_write(programme, request.viewer) is None,
+        "nominate": refusal_to_nominate(programme, request.viewer) is None,
     }
     return render(request, "awards/programme.html", shown)
 

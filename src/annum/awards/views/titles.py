@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from annum.awards import access, acts, sight, tables
 from annum.awards.forms.parts import PARTS, part_rows
 from annum.awards.forms.programmes import TitleForm
+from annum.awards.nominating_access import refusal_to_nominate
 from annum.awards.views.doors import asked, programme_or_404, title_or_404
 from annum.kernel.refusal import Refused, insist
 from annum.org.viewer import ViewedRequest
@@ -26,6 +27,8 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
         "programme": title.programme,
         "writes": access.refusal_to_write(title.programme, request.viewer) is None,
         "watches": sight.watches(request.viewer),
+        "follows": sight.follows(request.viewer) and bool(title.programme.digest),
+        "nominate": refusal_to_nominate(title.programme, request.viewer),
         "criteria_columns": tables.CRITERIA,
         "requirement_columns": tables.REQUIREMENTS,
         "quota_columns": tables.QUOTAS,

@@ -1,4 +1,4 @@
-"""What waits for the viewer's decision: figures to approve, events to hear or to decide?"""
+"""What waits for the viewer's decision: figures to approve, events to hear or to decide, nominations to endorse?"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
+from annum.awards.queries.nominations import to_endorse
 from annum.indicators.access import APPROVERS
 from annum.indicators.event_access import DECIDERS, HEARERS
 from annum.indicators.models import Event, EventState, Value, ValueState
@@ -95,3 +96,8 @@ def _waiting(row: Any) -> EventWaiting:
     if person is not None:
         return EventWaiting(row, act, person.name, person.name_en)
     return EventWaiting(row, act, row.unit_name or "", row.unit_name_en or "")
+
+
+def count_to_endorse(viewer: Viewer) -> int:
+    """How many nominations wait for the viewer's endorsement. Queries: 1, none without the role."""
+    return to_endorse(viewer).order_by().count()

@@ -58,6 +58,7 @@ def _waiting(known: Ground) -> dict[str, Any]:
         "figures": figures.figures_due(known),
         "approvals": deciding.approvals(viewer),
         "events": deciding.events_waiting(viewer),
+        "nominations": deciding.count_to_endorse(viewer),
     }
 
 
