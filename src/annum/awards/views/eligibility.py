@@ -33,7 +33,7 @@ def try_out(request: ViewedRequest, number: int) -> HttpResponse:
     insist(access.refusal_to_try(sight.watches(request.viewer)))
     found = dry_run(title, request.viewer.today)
     page = Paginator(list(found.excluded), PAGE).get_page(request.GET.get("page"))
-    names = named(page.object_list)
+    names = named(list(page.object_list))
     shown = {
         "title": title,
         "programme": title.programme,

@@ -44,9 +44,11 @@ def _offers(programme: Programme, viewer: Viewer, faults: Sequence[Refusal]) -> 
         yield Offer(_("Edit"), reverse("awards:edit", args=at))
         asking = _("Fix the rules? From then on everyone in the group can read them, and they no longer change.")
         yield Offer(_("Fix the rules"), reverse("awards:freeze", args=at), "primary", refusal, asking)
-    for act, label, url_name, kind, asking in _MOVES:
+    for act, label, url_name, kind, question in _MOVES:
         if (programme.state, act) in PROGRAMME.moves:
-            yield Offer(label, reverse(url_name, args=at), kind, access.refusal_to_move(programme, act, viewer), asking)
+            yield Offer(
+                label, reverse(url_name, args=at), kind, access.refusal_to_move(programme, act, viewer), question
+            )
     yield Offer(_("Take over into another year"), reverse("awards:clone", args=at))
     if (programme.state, "cancel") in PROGRAMME.moves:
         yield Offer(_("Cancel the programme"), reverse("awards:cancel", args=at), "danger")
