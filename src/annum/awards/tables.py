@@ -28,7 +28,7 @@ QUOTAS = (
     Column(_("Counted by")),
     Column(_("Value of the attribute")),
     Column(_("At least"), number=True),
-    Column(_("At most"), number=True),
+    Column(pgettext_lazy("quota", "At most"), number=True),
 )
 
 JURY = (
@@ -48,7 +48,12 @@ CONFLICTS = (Column(_("Juror")), Column(_("Nominee")), Column(_("Why they do not
 OWN_JUDGING = (Column(_("Nominee")), Column(pgettext_lazy("honour", "Title")), Column(_("State")))
 MARKS = (Column(_("Criterion")), Column(_("Mark"), number=True))
 
-NOMINATIONS = (Column(_("Nominee")), Column(_("Title")), Column(_("Who nominated")), Column(_("State")))
+NOMINATIONS = (
+    Column(_("Nominee")),
+    Column(pgettext_lazy("honour", "Title")),
+    Column(_("Who nominated")),
+    Column(_("State")),
+)
 NOMINATIONS_OF_TITLE = (
     Column(_("Nominee")),
     Column(_("Number"), number=True),
@@ -63,9 +68,9 @@ EXCLUDED_BY = (
 )
 EXCLUDED = (Column(_("Nominee")), Column(_("Why they would be excluded")))
 CLOSING = (
-    Column(_("Title")),
+    Column(pgettext_lazy("honour", "Title")),
     Column(_("Endorsed"), number=True),
-    Column(_("Asked for"), number=True),
+    Column(_("Asked for by the rules"), number=True),
     Column(_("Waiting to be endorsed"), number=True),
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from annum.awards.models import Attribute, RequirementKind, Title
 from annum.awards.rules.checker import NEED_AMOUNT, NEED_VALUE
@@ -21,7 +22,7 @@ def _text(label: Any, **given: Any) -> forms.CharField:
 class CriterionForm(forms.Form):
     """What the jury marks."""
 
-    key = forms.SlugField(label=_("Key"), max_length=40)
+    key = forms.SlugField(label=pgettext_lazy("award", "Key"), max_length=40)
     name = forms.CharField(label=_("Name"), max_length=120)
     name_en = forms.CharField(label=_("English name"), max_length=120, required=False)
     weight = forms.DecimalField(
@@ -61,7 +62,7 @@ class QuotaForm(forms.Form):
         help_text=_("A unit's code, a rank, yes or no. Blank: each value by itself."),
     )  # fmt: skip
     lower = forms.IntegerField(label=_("At least"), min_value=0, max_value=9999, required=False)
-    upper = forms.IntegerField(label=_("At most"), min_value=0, max_value=9999, required=False)
+    upper = forms.IntegerField(label=pgettext_lazy("quota", "At most"), min_value=0, max_value=9999, required=False)
     percent = forms.BooleanField(label=_("In per cent of the places"), required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from annum.awards.models import Kind, Programme, Title
 from annum.kernel.quantity import Quantity, scaled
@@ -86,7 +87,9 @@ class TitleForm(forms.Form):
     """A title."""
 
     key = forms.SlugField(
-        label=_("Key"), max_length=40, help_text=_("Short and lasting; the same title keeps it over the years.")
+        label=pgettext_lazy("award", "Key"),
+        max_length=40,
+        help_text=_("Short and lasting; the same title keeps it over the years."),
     )
     name = forms.CharField(label=_("Name"), max_length=120)
     name_en = forms.CharField(label=_("English name"), max_length=120, required=False)

@@ -137,7 +137,9 @@ def _not_winner(rule: RequirementRule, facts: Facts, _letters: Sequence[str]) ->
     if not within:
         return None
     told = {"ago": min(within), "years": years}
-    return Failure(rule.kind, Words("Won this title before; years since then: %(ago)s, more than %(years)s are required", told))
+    return Failure(
+        rule.kind, Words("Won this title before; years since then: %(ago)s, more than %(years)s are required", told)
+    )
 
 
 def _in_group(rule: RequirementRule, facts: Facts, _letters: Sequence[str]) -> Failure | None:

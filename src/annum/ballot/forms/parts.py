@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from annum.ballot.models import Ballot
 from annum.ballot.queries import electorate
@@ -20,7 +21,7 @@ class OptionForm(forms.Form):
     """What can be voted for."""
 
     order = forms.IntegerField(label=_("Place in the list"), min_value=0, max_value=999)
-    key = forms.CharField(label=_("Key"), max_length=20, validators=[SLUG])
+    key = forms.CharField(label=pgettext_lazy("ballot", "Key"), max_length=20, validators=[SLUG])
     name = forms.CharField(label=_("Name"), max_length=200)
     name_en = forms.CharField(label=_("English name"), max_length=200, required=False)
     person = PersonField(label=_("Person number, of a candidate"), max_length=60, required=False)
