@@ -388,7 +388,10 @@ def test_the_dry_run_tells_who_would_be_excluded_and_why(title, group, office, k
         ("heads", True): 7,  # all but the chief, Boris and Anna
     }
     anna = [str(each.words) for each in made.excluded[group.anna.subject.pk]]
-    assert anna == ["Vetoes decided in the year: 1", "Won this title before; years since then: 1, more than 2 are required"]
+    assert anna == [
+        "Vetoes decided in the year: 1",
+        "Won this title before; years since then: 1, more than 2 are required",
+    ]
 
 
 @pytest.mark.parametrize("kind", ["person", "leader", "unit"])

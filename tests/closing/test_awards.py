@@ -44,13 +44,13 @@ def test_what_has_ended_keeps_no_year_open(year, programme, state):  # noqa: F81
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_bundle_holds_rules_nominations_and_honours(
     group,
-    year,
-    programme,
-    title,
-    office,
+    year,  # noqa: F811
+    programme,  # noqa: F811
+    title,  # noqa: F811
+    office,  # noqa: F811
     tmp_path,
     count,
-    django_assert_num_queries,  # noqa: F811
+    django_assert_num_queries,
 ):
     done = acts.freeze(programme=programme, viewer=office, seed=SEED, now=NOW)
     for number in range(1, count + 1):
