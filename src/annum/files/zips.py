@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from annum.files import store
 
@@ -33,19 +34,25 @@ class _Pipe(io.RawIOBase):
         return piece
 
 
-def zipped(files: Iterable[tuple[str, str]]) -> Iterator[bytes]:
-    """The pieces of a ZIP of stored files, each given as its name and its digest, not compressed; equal files, equal bytes.
+def zipped(files: Iterable[tuple[str, str | bytes]]) -> Iterator[bytes]:
+    """The pieces of a ZIP of files, each given as its name and its content, or the digest of a stored one.
+
+    Nothing is compressed; equal files give equal bytes.
 
     Refuses: ``FileNotFoundError`` in the middle, for one that the disk lost: the ZIP then has no end and opens nowhere.
     """
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w") as archive:
-        for name, digest in files:
+        for name, content in files:
             info = zipfile.ZipInfo(name, THEN)
             info.create_system, info.external_attr = UNIX, MODE
-            with store.path(digest).open("rb") as source, archive.open(info, "w") as out:
+            with _opened(content) as source, archive.open(info, "w") as out:
                 while piece := source.read(CHUNK):
                     out.write(piece)
                     yield pipe.taken()
             yield pipe.taken()
     yield pipe.taken()
+
+
+def _opened(content: str | bytes) -> BinaryIO:
+    return store.path(content).open("rb") if isinstance(content, str) else io.BytesIO(content)

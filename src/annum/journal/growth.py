@@ -57,8 +57,12 @@ def inclusion_proof(entry: Entry) -> Proof | None:
     checkpoint = latest_checkpoint(entry.log_id)
     if checkpoint is None or checkpoint.size <= entry.position:
         return None
-    path = inclusion(_leaves(entry.log_id, 0, checkpoint.size), entry.position, checkpoint.size)
-    return Proof(checkpoint, entry.position, bytes(entry.leaf), path)
+    return Proof(checkpoint, entry.position, bytes(entry.leaf), inclusion_in(entry, checkpoint))
+
+
+def inclusion_in(entry: Entry, checkpoint: Checkpoint) -> tuple[bytes, ...]:
+    """The path from an entry to the root of a checkpoint that covers it. One query, one pass over the log."""
+    return inclusion(_leaves(entry.log_id, 0, checkpoint.size), entry.position, checkpoint.size)
 
 
 def consistency_proof(log: str, first: int, second: int) -> tuple[bytes, ...]:

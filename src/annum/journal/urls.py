@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.entries, name="entries"),
     path("about/<str:room>/<str:model>/<str:key>/", views.about, name="about"),
     path("entry/<str:log>/<int:position>/", views.entry, name="entry"),
+    path("entry/<str:log>/<int:position>/evidence.json", views.evidence, name="evidence"),
 ]

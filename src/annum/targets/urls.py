@@ -31,6 +31,7 @@ urlpatterns = [
     path("<int:number>/versions/<int:version>/statement.docx", documents.word, name="word"),
     path("<int:number>/versions/<int:version>/amendment.pdf", documents.amendment, name="amendment"),
     path("<int:number>/versions/<int:version>/signed.pdf", seats.signed_file, name="signed_file"),
+    path("<int:number>/versions/<int:version>/evidence.zip", documents.evidence, name="evidence"),
     path("<int:number>/months/", months.months, name="months"),
     path("<int:number>/rounds/", proposals.rounds, name="rounds"),
     path("<int:number>/history/", history.history, name="history"),

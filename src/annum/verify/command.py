@@ -1,4 +1,4 @@
-"""``annum verify BUNDLE [--json] [--root FILE] [--language zh|en]``: needs no settings and no database.
+"""``annum verify BUNDLE|PACK|FILE... [--json] [--root FILE] [--language zh|en]``: needs no settings and no database.
 
 Exit code 0: nothing wrong was found; 1: something was; 2: the bundle cannot be read.
 """
@@ -40,7 +40,10 @@ def main(given: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="annum verify", description=__doc__.split("\n")[0])
     parser.add_argument(
-        "bundle", nargs="+", type=Path, help="its volumes, or the folder that holds them / 分卷或所在文件夹"
+        "bundle",
+        nargs="+",
+        type=Path,
+        help="its volumes, or the folder that holds them; an evidence pack, or its files / 分卷或所在文件夹；证据包或其中的文件",
     )
     parser.add_argument("--json", action="store_true", help="the report for programs / 供程序读取的报告")
     parser.add_argument("--root", type=Path, help="the group's root certificate / 集团根证书")

@@ -116,7 +116,7 @@ class _Reading:
     def _entry(self, record: bytes, at: int, place: Place) -> None:
         """Look at one entry, and keep what other checks need."""
         self.finder.checked += 1
-        told = _read(record)
+        told = entry_in(record)
         if told is None:
             self.finder.fault("entry-unreadable", NOT_ENTRY.of(at=at), place)
             return
@@ -130,7 +130,7 @@ class _Reading:
             self.found.sealed_at = str(told["at"])
 
 
-def _read(record: bytes) -> dict[str, Any] | None:
+def entry_in(record: bytes) -> dict[str, Any] | None:
     """An entry, if it is one in its one written form."""
     try:
         told: dict[str, Any] = json.loads(record)

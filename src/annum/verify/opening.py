@@ -15,6 +15,9 @@ from annum.verify.unreadable import Unreadable
 
 SAFE = re.compile(r"(?:[^/\\\x00-\x1f:*?\"<>|]+/)*[^/\\\x00-\x1f:*?\"<>|]+")
 VOLUME = re.compile(r"(?P<stem>.+?)(?:-(?P<number>(?!00[01])\d{3}))?\.zip", re.IGNORECASE)
+CONTENT, PUBLISHED = "content.json", "published.json"
+"""By which an unpacked bundle, or evidence pack, is known."""
+LOOSE = (".json", ".pdf")
 RATIO, LARGE = 200, 64 << 20
 """A file of more than ``LARGE`` bytes that is packed better than this is no honest one."""
 MOST_FILES = 2_000_000
@@ -71,20 +74,28 @@ class Bundle:
 
 
 def opened(given: Sequence[Path]) -> Bundle:
-    """The bundle in these volumes, in the folder that holds them, or in a folder into which they were unpacked.
+    """What is in these volumes, in the folder that holds them, or in a folder into which they were unpacked; or the files
+    of an evidence pack, one by one.
 
     Of one volume the others beside it are found by their names. Refuses: ``Unreadable``.
     """
     for path in given:
         if not path.exists():
             raise Unreadable(unreadable.NO_FILE.of(name=str(path)))
+    if all(path.is_file() and path.suffix.lower() in LOOSE for path in given):
+        return _loose(given)
     paths = _volumes(given)
     bundle = Bundle(tuple(paths), gaps=_gaps(paths))
     for place, path in enumerate(paths):
         for name, size in _folder(path) if path.is_dir() else _zip(path):
             _add(bundle, place, name, size)
-    if "content.json" not in bundle.sizes:
-        raise Unreadable(unreadable.NOT_BUNDLE)
+    return bundle
+
+
+def _loose(given: Sequence[Path]) -> Bundle:
+    bundle = Bundle(tuple(path.parent for path in given))
+    for place, path in enumerate(given):
+        _add(bundle, place, path.name, path.stat().st_size)
     return bundle
 
 
@@ -100,7 +111,7 @@ def _add(bundle: Bundle, place: int, name: str, size: int) -> None:
 def _volumes(given: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in given:
-        if path.is_dir() and not (path / "content.json").exists():
+        if path.is_dir() and not any((path / name).exists() for name in (CONTENT, PUBLISHED)):
             found += sorted(each for each in path.iterdir() if each.suffix.lower() == ".zip")
         elif path.is_dir() or len(given) > 1:
             found.append(path)

@@ -78,10 +78,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole. ``about`` names the bundle: group, year, digests, fingerprints."""
+    """The whole. ``about`` names what was checked: group, year, digests, fingerprints; ``subject`` is ``bundle`` or ``evidence``."""
 
     checks: tuple[Check, ...]
     about: Mapping[str, str] = field(default_factory=dict)
+    subject: str = "bundle"
 
     @property
     def code(self) -> int:
@@ -100,7 +101,7 @@ class Report:
     def written(self) -> dict[str, Any]:
         """As JSON."""
         checks = [check.written() for check in self.checks]
-        return {"schema": SCHEMA, "code": self.code, "bundle": dict(self.about), "checks": checks}
+        return {"schema": SCHEMA, "code": self.code, self.subject: dict(self.about), "checks": checks}
 
 
 class Finder:

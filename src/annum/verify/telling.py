@@ -18,6 +18,12 @@ FOUND = Sentence(
     "%(count)s faults were found: this is not, or not in all, the year that was sealed.",
     "发现 %(count)s 处问题：这不是、或不完全是封存的年度数据。",
 )
+PROOF = Sentence("Evidence from the log %(log)s: %(entries)s", "日志 %(log)s 的证据：%(entries)s")
+PROVEN = Sentence(
+    "Nothing wrong was found: what is shown here stands in the signed journal.",
+    "没有发现问题：所示内容确在已签名的日志中。",
+)
+DOUBTED = Sentence("%(count)s faults were found: do not rely on it.", "发现 %(count)s 处问题：请勿采信。")
 PARTLY = Sentence("Nothing wrong was found in what could be checked here.", "在此处能够核验的部分中没有发现问题。")
 UNCHECKED = Sentence("Not checked: %(what)s", "未核验：%(what)s")
 NOWHERE = Sentence("at an unknown time", "时间不详")
@@ -45,12 +51,20 @@ def _finding(finding: Finding, language: str) -> str:
 
 def verdict(report: Report, language: str) -> Iterator[str]:
     """The last lines."""
-    at = report.about.get("sealed_at") or say(NOWHERE, language)
-    told = {name: report.about.get(name, "?") for name in ("group", "year")}
-    yield say(HEAD.of(**told, at=at), language)
+    bundle = report.subject == "bundle"
+    yield say(_head(report, language) if bundle else PROOF.of(**_known(report, "log", "entries")), language)
     if report.unchecked:
         names = ("；" if language == "zh" else "; ").join(say(check.title, language) for check in report.unchecked)
         yield say(UNCHECKED.of(what=names), language)
     faults = sum(check.faults for check in report.checks)
-    fine = PARTLY if report.unchecked else FINE
-    yield say(FOUND.of(count=faults) if faults else fine, language)
+    fine, found = (FINE, FOUND) if bundle else (PROVEN, DOUBTED)
+    yield say(found.of(count=faults) if faults else PARTLY if report.unchecked else fine, language)
+
+
+def _head(report: Report, language: str) -> Sentence:
+    at = report.about.get("sealed_at") or say(NOWHERE, language)
+    return HEAD.of(**_known(report, "group", "year"), at=at)
+
+
+def _known(report: Report, *names: str) -> dict[str, str]:
+    return {name: report.about.get(name, "?") for name in names}

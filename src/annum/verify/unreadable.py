@@ -18,8 +18,9 @@ NOT_ZIP = Sentence(
     "%(name)s 不是 ZIP 文件，或文件不完整。请从原处重新获取。",
 )
 NOT_BUNDLE = Sentence(
-    "This is no bundle of a sealed year: there is no content.json in it. Give all volumes, or the folder that holds them.",
-    "这不是年度封存数据包：其中没有 content.json。请给出全部分卷，或存放分卷的文件夹。",
+    "This is no bundle of a sealed year, and no evidence pack: there is neither content.json nor a proof of an entry in it. "
+    "Give all volumes, or the folder that holds them.",
+    "这不是年度封存数据包，也不是证据包：其中既没有 content.json，也没有日志条目的证明。请给出全部分卷，或存放分卷的文件夹。",
 )
 OTHER_FORM = Sentence(
     "This bundle has the form %(schema)s; this program reads annum.bundle/1. Use the program of that time.",

@@ -5,13 +5,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annum.verify import unreadable
+from annum.verify import packs, unreadable
 from annum.verify.asked import RUN, Asked, asked_of
 from annum.verify.checks import authority, files, journal, scores, signatures, statements
 from annum.verify.checks.authority import Roots, fingerprint, roots_of
 from annum.verify.content import Content, content_of
 from annum.verify.figures import figures_of
-from annum.verify.opening import Bundle, opened
+from annum.verify.opening import CONTENT, Bundle, opened
 from annum.verify.report import Check, Finder, Place, Report
 from annum.verify.sentences import Sentence
 from annum.verify.unreadable import Unreadable
@@ -23,12 +23,14 @@ Told = Callable[[Check], None]
 def verify(
     paths: Sequence[Path], *, root: bytes | None = None, processes: int = 0, told: Told = lambda check: None
 ) -> Report:
-    """Check a bundle, given by its volumes or a folder.
+    """Check a bundle, given by its volumes or a folder; or an evidence pack, or the files of one.
 
     ``root`` is the group's root certificate (PEM or DER) from elsewhere; without it the bundle's own counts, and the report
     says so. ``told`` hears of each check as it ends. Refuses: ``Unreadable`` when there is nothing that could be checked.
     """
     with closing(opened(paths)) as bundle:
+        if CONTENT not in bundle.sizes:
+            return packs.verify(bundle, root, told)
         work = _Work(bundle, content_of(bundle), roots_of(bundle, root), told)
         work.journal()
         work.year(processes)

@@ -63,7 +63,8 @@ def _note(each: Checkpoint, keys: list[tuple[str, bytes]]) -> Iterator[Finding]:
     said = note.checkpoint
     if (said.size, said.root) != (each.size, bytes(each.root)) or not said.origin.endswith(f"/{each.log_id}"):
         yield Finding("checkpoint-differs", Words("The signed text says otherwise than the checkpoint."), str(each))
-    if keys and not any(_signed(note, name, key) for name, key in keys):
+    # Under whatever name: the group may have been given another one since.
+    if keys and not any(_signed(note, line.name, key) for line in note.lines for _, key in keys):
         words = Words("The checkpoint is forged: none of the group's keys signed it.")
         yield Finding("checkpoint-forged", words, str(each))
 

@@ -3,11 +3,13 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from annum.journal import queries
 from annum.journal.forms import Search
+from annum.journal.proving import checkpoint_over, evidence_of
 from annum.journal.sight import ReadRequest, refusal_to_read
 from annum.kernel.refusal import insist
 from annum.ui.parts import Column
@@ -35,3 +37,15 @@ def entry(request: ReadRequest, log: str, position: int) -> HttpResponse:
     proof = queries.inclusion_proof(found)
     shown = {"told": told, "bytes": bytes(found.record).decode(), "leaf": bytes(found.leaf).hex(), "proof": proof}
     return render(request, "journal/entry.html", shown)
+
+
+@require_safe
+def evidence(request: ReadRequest, log: str, position: int) -> HttpResponse:
+    """What proves an entry to someone who has nothing else, as ``annum.evidence/1``."""
+    insist(refusal_to_read(request.viewer))
+    found = get_object_or_404(queries.entries(log=log), position=position)
+    [made] = evidence_of([found], checkpoint_over([found]))
+    answer = HttpResponse(made.written(), content_type="application/json")
+    answer["Content-Disposition"] = content_disposition_header(True, f"{log}-{position}-evidence.json") or "attachment"
+    answer["Cache-Control"] = "private, no-store"
+    return answer

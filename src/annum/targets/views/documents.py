@@ -1,4 +1,4 @@
-"""A statement on paper: the PDF to read and print, the DOCX to redline, and what an amendment changes."""
+"""A statement on paper: the PDF to read and print, the DOCX to redline, what an amendment changes; and what proves it."""
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
@@ -7,14 +7,17 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from annum.documents.languages import Spoken, asked_language
-from annum.files.views.download import attachment
+from annum.files.views.download import attachment, streamed
+from annum.files.zips import zipped
 from annum.org.viewer import ViewedRequest
+from annum.targets.handing import evidence_pack
 from annum.targets.models import Version
 from annum.targets.paper import setting
 from annum.targets.paper.word import statement_docx
-from annum.targets.views.doors import shown_version_or_404
+from annum.targets.views.doors import shown_version_or_404, statement_or_404, version_or_404
 
 PDF = "application/pdf"
+ZIP = "application/zip"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -43,6 +46,14 @@ def amendment(request: ViewedRequest, number: int, version: int) -> HttpResponse
         raise Http404
     done = setting.amendment_pdf(amended, language=_language(request), now=timezone.now())
     return _given(done.pdf, found, "pdf", PDF, "-amendment")
+
+
+@require_safe
+def evidence(request: ViewedRequest, number: int, version: int) -> HttpResponseBase:
+    """What proves a published version to somebody outside, as ZIP."""
+    found = version_or_404(statement_or_404(request, number), version)
+    files = evidence_pack(found)
+    return streamed(zipped(files), f"{found.statement.code}-v{found.number}-evidence.zip", ZIP)
 
 
 def _language(request: ViewedRequest) -> Spoken:

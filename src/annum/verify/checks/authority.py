@@ -7,8 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from annum.kernel.refusal import Refusal
+from annum.verify import unreadable
 from annum.verify.checks.journal import Journal
-from annum.verify.content import authority
+from annum.verify.content import AUTHORITY, authority
 from annum.verify.notes import LogKey
 from annum.verify.opening import Bundle
 from annum.verify.report import Check, Finder, Place
@@ -16,18 +17,18 @@ from annum.verify.sentences import Sentence
 from annum.verify.unreadable import Unreadable
 
 TITLE = Sentence("The key of the journal belongs to the group", "日志密钥属于本集团")
-STAMPED = Sentence("A time-stamping authority saw the sealed journal", "时间戳机构见证了封存的日志")
+STAMPED = Sentence("A time-stamping authority saw the signed journal", "时间戳机构见证了已签名的日志")
 NEEDS = Sentence(
     "Certificates and signatures in PDF need the libraries pyHanko and cryptography (pip install pyhanko); they are not here.",
     "核验证书和 PDF 签名需要 pyHanko 和 cryptography 程序库（pip install pyhanko），此处没有安装。",
 )
 PAPER = Sentence(
-    "The fingerprint of the log's key is %(print)s. Compare it with the one that was kept on paper when the year was sealed.",
-    "日志密钥的指纹为 %(print)s。请与封存时留存在纸上的指纹核对。",
+    "The fingerprint of the log's key is %(print)s. Compare it with the one that was kept on paper.",
+    "日志密钥的指纹为 %(print)s。请与留存在纸上的指纹核对。",
 )
 OWN_ROOT = Sentence(
-    "The root certificate was taken from the bundle itself; its SHA-256 is %(print)s. Compare it with the group's, or give --root.",
-    "根证书取自数据包本身，其 SHA-256 为 %(print)s。请与集团公布的核对，或用 --root 指定。",
+    "The root certificate was taken from what is checked here; its SHA-256 is %(print)s. Compare it with the group's, or give --root.",
+    "根证书取自待核验的数据包本身，其 SHA-256 为 %(print)s。请与集团公布的核对，或用 --root 指定。",
 )
 NO_ROOT = Sentence(
     "There is no root certificate, so nobody's certificates can be checked.", "没有根证书，因此无法核验任何证书。"
@@ -39,8 +40,8 @@ NO_CERTIFICATE = Sentence(
 OTHER_KEY = Sentence("The certificate of the log is for another key.", "日志证书对应的是另一把密钥。")
 LOST = Sentence("The certificate of the log's key is missing or damaged.", "缺少日志密钥的证书，或证书已损坏。")
 NO_STAMP = Sentence(
-    "The checkpoint of the year has no time stamp: when it was sealed rests on the group's own clock.",
-    "年度检查点没有时间戳：封存时间仅以集团自己的时钟为准。",
+    "The checkpoint has no time stamp: when it was signed rests on the group's own clock.",
+    "检查点没有时间戳：签名时间仅以集团自己的时钟为准。",
 )
 STAMP = Sentence("%(authority)s saw it on %(moment)s.", "%(authority)s 于 %(moment)s 见证。")
 
@@ -55,13 +56,15 @@ class Roots:
     own: bool
 
 
-def roots_of(bundle: Bundle, given: bytes | None) -> Roots:
+def roots_of(bundle: Bundle, given: bytes | None, *, under: str = AUTHORITY) -> Roots:
     """The given root, or else those of the bundle. Refuses: ``Unreadable``."""
-    own = authority(bundle, "root-")
+    own = authority(bundle, "root-", under=under)
+    if not all(is_certificate(each) for each in own):
+        raise Unreadable(unreadable.ROOT.of(name=f"{under}root-…"))
     return Roots(
         roots=(given,) if given is not None else tuple(own),
-        others=tuple(authority(bundle, "people-")),
-        lists=tuple(authority(bundle, "", ".crl")),
+        others=tuple(authority(bundle, "people-", under=under)),
+        lists=tuple(authority(bundle, "", ".crl", under=under)),
         own=given is None,
     )
 
@@ -92,6 +95,20 @@ def fingerprint(certificate: bytes) -> str:
         PEM_cert_to_DER_cert(certificate.decode().strip()) if certificate.lstrip().startswith(b"-----") else certificate
     )
     return sha256(der).hexdigest()
+
+
+def is_certificate(data: bytes) -> bool:
+    """Whether it can be read as one: as far as that can be told here."""
+    from annum.evidence.library import certificates
+
+    try:
+        fingerprint(data)
+        certificates(data)
+    except ImportError:
+        return True
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 def _sealed(journal: Journal) -> datetime:
@@ -133,7 +150,7 @@ def _certificate(bundle: Bundle, key: LogKey | None, roots: Roots, moment: datet
     place = Place(key.certificate)
     finder.checked = 1
     try:
-        public, certificate = _public(bundle.read(key.certificate))
+        public, certificate = public_of(bundle.read(key.certificate))
     except (Unreadable, ValueError, TypeError):
         finder.fault("log-certificate", LOST, place)
         return
@@ -145,7 +162,8 @@ def _certificate(bundle: Bundle, key: LogKey | None, roots: Roots, moment: datet
         finder.fault(fault.code, fault, place)
 
 
-def _public(pem: bytes) -> tuple[bytes, Any]:
+def public_of(pem: bytes) -> tuple[bytes, Any]:
+    """The Ed25519 key of a certificate, and the certificate. Refuses: ``ValueError``, ``TypeError``."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
     from cryptography.x509 import load_pem_x509_certificate
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from annum.verify.offline.page import page
+from annum.evidence.offline import PAGE, page
 from annum.verify.offline.program import program
 
-PROGRAM, PAGE = "annum-verify.pyz", "verify.html"
+PROGRAM = "annum-verify.pyz"
 
 
 def tools() -> Mapping[str, bytes]:

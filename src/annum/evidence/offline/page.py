@@ -9,7 +9,7 @@ STYLE, SCRIPT, POLICY = "{{style}}", "{{script}}", "{{policy}}"
 
 def page() -> bytes:
     """The file. Its policy allows this one script and this one look by their hashes, and no address at all."""
-    folder = files("annum.verify.offline")
+    folder = files("annum.evidence.offline")
     shell, style, script = (
         folder.joinpath(name).read_text(encoding="utf-8") for name in ("shell.html", "page.css", "page.js")
     )
