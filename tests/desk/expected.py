@@ -56,6 +56,7 @@ ui:pick | 200 200:stranger | 405 405:stranger
 journal:entries | 403 200:auditor | 405
 journal:about | 403 200:auditor | 405
 journal:entry | 403 200:auditor | 405
+journal:evidence | 403 409:auditor | 405
 check:check | 200 200:stranger | 422 422:stranger
 check:digest | 404 404:stranger | 405 405:stranger
 signing:register | 200 | 405
@@ -134,6 +135,7 @@ targets:version | 200 404:outsiders | 405
 targets:pdf | 200 404:outsiders | 405
 targets:word | 200 404:outsiders | 405
 targets:signed_file | 404 | 405
+targets:evidence | 409 404:outsiders | 405
 targets:delegation | 403 404:outsiders | 403 404:outsiders
 targets:deadline | 404 403:chief,anna,auditor,hr,finance 409:boris,office | 404 403:chief,anna,auditor,hr,finance 409:boris,office
 targets:amendment | 404 | 405

@@ -155,7 +155,7 @@ def samples(group, statement, year):
         "closing:take_back": {"code": year.code, "key": "statements.drafts"},
         "closing:volume": {"code": year.code, "number": 1},
         "journal:about": {"room": "org", "model": "Unit", "key": group.units["P1"].pk},
-        "journal:entry": {"log": entry.log, "position": entry.position},
+        **{f"journal:{name}": {"log": entry.log, "position": entry.position} for name in ("entry", "evidence")},
         "indicators:indicator": {"code": "REV"},
         "indicators:cell": cell,
         "indicators:enter": cell,
@@ -164,8 +164,8 @@ def samples(group, statement, year):
         "indicators:month_act": {"month": year.first_month, "act": "lock"},
         "indicators:decide": {"number": value.pk, "act": "approve"},
         **{
-            key: {**number, "version": 1}
-            for key in ("targets:version", "targets:pdf", "targets:word", "targets:amendment", "targets:signed_file")
+            f"targets:{name}": {**number, "version": 1}
+            for name in ("version", "pdf", "word", "amendment", "signed_file", "evidence")
         },
         "targets:seal_statements": {"code": year.code},
         "targets:part": {**number, "part": "measures"},
