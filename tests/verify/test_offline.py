@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from annum.verify.offline import program, tools
-from tests.verify import build
+from tests.verify import build, pack
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +69,29 @@ def test_it_finds_a_forged_checkpoint_by_its_own_arithmetic(folder):
 def test_what_is_no_bundle_ends_with_two(folder):
     assert run(folder, str(folder / "annum-verify.pyz")).returncode == 2
     assert run(folder, str(folder / "none.zip")).returncode == 2
+
+
+def test_it_reads_an_evidence_pack_without_any_library(folder):
+    build.zipped(pack.honest(), folder / "pack.zip")
+    done = run(folder, str(folder / "pack.zip"), "--language", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "✓ The entries stand in the journal (2)" in done.stdout
+    assert "✓ The checkpoint of the journal is signed (2)" in done.stdout
+    assert "✓ The statement is the one that was published (1)" in done.stdout
+    assert "– The signed file holds" in done.stdout
+    done = run(folder, str(folder / "pack.zip"), "--language", "en", bare=False)
+    assert done.stdout.endswith("Nothing wrong was found: what is shown here stands in the signed journal.\n")
+
+
+def test_it_finds_a_swapped_pdf_without_any_library(folder):
+    build.zipped(pack.honest() | {"signed.pdf": b"%PDF-1.7 other"}, folder / "swapped.zip")
+    done = run(folder, str(folder / "swapped.zip"), "--language", "zh")
+    assert done.returncode == 1
+    assert "文件 signed.pdf：此文件不是签署的文件" in done.stdout
+
+
+def test_it_reads_one_proof_alone(folder):
+    (folder / "entry.json").write_bytes(pack.honest()["published.json"])
+    done = run(folder, str(folder / "entry.json"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Evidence from the log 2025: 3" in done.stdout

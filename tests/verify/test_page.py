@@ -1,13 +1,15 @@
 """The page for a browser without a network, in a real browser, from the disc."""
 
+import io
 import json
 import re
+import zipfile
 
 import pytest
 
 from annum.verify.offline import page
 from tests.conftest import CHROMIUM
-from tests.verify import build
+from tests.verify import build, pack
 from tests.verify.test_vectors import VECTORS
 
 pytestmark = pytest.mark.browser
@@ -19,7 +21,7 @@ def bundle():
 
 
 @pytest.fixture(scope="module")
-def browser(bundle):  # The bundle is signed before the browser's event loop runs.
+def browser(bundle, handed):  # The bundle is signed before the browser's event loop runs.
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
@@ -86,6 +88,53 @@ def test_a_pack_that_was_changed_does_not_hold(tab, change):
         "key": {"name": "northlight", "public": "A" * 43 + "="},
     }[change]
     assert chosen(tab, **{"pack.json": packed(pack)})[1] == "bad"
+
+
+@pytest.fixture(scope="module")
+def handed():
+    """An evidence pack as it is handed over."""
+    return pack.honest()
+
+
+def as_zip(files, method=zipfile.ZIP_STORED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_a_whole_evidence_pack(handed, tab):
+    said, verdict = chosen(tab, **{"pack.zip": as_zip(handed)})
+    assert "Entry 3 stands in the log of the checkpoint." in said
+    assert "Entry 5 stands in the log of the checkpoint." in said
+    assert "The statement is the one that was published: 2025-GROUP, version 1." in said
+    assert "The file signed.pdf is the one of the last signature." in said
+    assert verdict == "good"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("statement.json", "is not the statement that was published"),
+        ("signed.pdf", "is not the one of the last signature"),
+    ],
+)
+def test_an_exchange_in_an_evidence_pack_is_found(handed, tab, name, said):
+    told, verdict = chosen(
+        tab, **{"pack.zip": as_zip(handed | {name: handed[name].replace(b"2025", b"2026", 1) + b" "})}
+    )
+    assert said in told
+    assert verdict == "bad"
+
+
+def test_a_zip_that_is_compressed_has_to_be_unpacked_first(handed, tab, tmp_path):
+    said, verdict = chosen(tab, **{"pack.zip": as_zip(handed, zipfile.ZIP_DEFLATED)})
+    assert "pack.zip is compressed or damaged" in said
+    assert verdict == "told"
+    said, verdict = unpacked(tab, tmp_path, handed)
+    assert "The file bundle/signed.pdf is the one of the last signature." in said
+    assert verdict == "good"
 
 
 def test_the_fingerprint_from_paper_is_compared(tab):

@@ -94,8 +94,25 @@ const annum = (() => {
     return found;
   }
 
+  // The files of a ZIP that compresses nothing, as evidence packs are; anything else is refused.
+  function unzipped(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), found = [];
+    const short = (at) => view.getUint16(at, true), long = (at) => view.getUint32(at, true);
+    let end = bytes.length - 22;
+    while (end >= 0 && long(end) !== 0x06054b50) end -= 1;
+    let at = long(end + 16);
+    for (let left = short(end + 10); left > 0; left -= 1) {
+      const size = long(at + 24), local = long(at + 42), name = text.decode(bytes.slice(at + 46, at + 46 + short(at + 28)));
+      const start = local + 30 + short(local + 26) + short(local + 28);
+      if (long(at) !== 0x02014b50 || short(at + 10) !== 0 || start + size > bytes.length) throw new Error("zip");
+      found.push({ name, bytes: bytes.slice(start, start + size) });
+      at += 46 + short(at + 28) + short(at + 30) + short(at + 32);
+    }
+    return found;
+  }
+
   const keyOf = (told) => ({ name: String(told.name), public: unbase64(told.public) });
-  return { HASH, WIDTH, text, utf8, hex, unhex, unbase64, sha256, leaf, node, included, rootOf, note, signedBy, entries, keyOf, same };
+  return { HASH, WIDTH, text, utf8, hex, unhex, unbase64, sha256, leaf, node, included, rootOf, note, signedBy, entries, unzipped, keyOf, same };
 })();
 
 // What the page says, in both languages.
@@ -118,6 +135,9 @@ const said = {
   compare: ["Compare it with the one that was kept on paper.", "请与纸上留存的核对。"],
   json: ["The statement is the one that was published: %s, version %s.", "责任书即发布的版本：%s 第 %s 版。"],
   notJson: ["The file %s is not the statement that was published.", "文件 %s 不是当时发布的责任书。"],
+  pdf: ["The file %s is the one of the last signature. Whether its signatures hold is told by annum verify.", "文件 %s 即最后一次签署的文件。签名本身是否成立，请用 annum verify 核验。"],
+  notPdf: ["The file %s is not the one of the last signature.", "文件 %s 不是最后一次签署的文件。"],
+  unzip: ["%s is compressed or damaged: unpack it, and choose its folder.", "%s 经过压缩或已损坏：请解压后选择其文件夹。"],
   content: ["content.json is the one that was sealed.", "content.json 即封存时的清单。"],
   notContent: ["content.json is not the one that was sealed.", "content.json 不是封存时的清单。"],
   fine: ["Nothing wrong was found.", "没有发现问题。"],
@@ -133,10 +153,22 @@ async function examine(files, print) {
   const logs = new Map(), others = [];
   const logAt = (folder) => logs.get(folder) || logs.set(folder, { parts: [] }).get(folder);
   let keys = [], packs = [], open = 0;
-  for (const file of files) {
+  const spread = files.flatMap((file) => {
+    if (!/\.zip$/.test(file.name)) return [file];
+    try {
+      return annum.unzipped(file.bytes).filter(({ name }) => /^[^/]+\.(json|pdf)$/.test(name));
+    } catch {
+      told("unzip", file.name);
+      open += 1;
+      return [];
+    }
+  });
+  for (const file of spread) {
     try {
       const [, folder, entry] = file.name.match(/^(.*?)(?:(?<=^|\/)checkpoint|(tile\/entries\/).*)$/) || [];
-      if (folder === undefined && !/\.json$/.test(file.name)) {
+      if (/\.pdf$/.test(file.name)) {
+        others.push({ name: file.name, schema: "pdf", digest: annum.hex(await annum.sha256(file.bytes)) });
+      } else if (folder === undefined && !/\.json$/.test(file.name)) {
         if (!file.name.includes("/")) told("unknown", file.name);
       } else if (entry) {
         logAt(folder).parts.push({ index: place(file.name), records: annum.entries(file.bytes) });
@@ -207,7 +239,7 @@ async function signature(checkpoint, keys, print, { good, bad, told }) {
   return 0;
 }
 
-// A file beside the proof: a statement against its publishing, the list of files against the seal.
+// A file beside the proof: a statement against its publishing, a signed file against its signature, the list of files against the seal.
 function against(other, records, { good, bad, told }) {
   const of = (kind) => records.filter((record) => record.kind === kind).map((record) => record.payload);
   if (other.schema === "annum.statement/1") {
@@ -216,6 +248,8 @@ function against(other, records, { good, bad, told }) {
   } else if (other.schema === "annum.bundle/1") {
     const one = of("closing.year_sealed").some((payload) => payload.content === other.digest);
     one ? good("content") : bad("notContent");
+  } else if (other.schema === "pdf" && of("targets.consented").some((payload) => payload.file)) {
+    of("targets.consented").some((payload) => payload.file === other.digest) ? good("pdf", other.name) : bad("notPdf", other.name);
   } else if (!other.name.includes("/")) {
     told("unknown", other.name);
   }
@@ -245,7 +279,7 @@ function against(other, records, { good, bad, told }) {
   async function look(list) {
     if (!list.length) return;
     const named = Array.from(list, (file) => ({ name: file.webkitRelativePath || file.name, file }));
-    const wanted = named.filter(({ name }) => !name.includes("/") || /(\/checkpoint|\.json)$|\/tile\/entries\//.test(name));
+    const wanted = named.filter(({ name }) => !name.includes("/") || /^[^/]+\/[^/]+\.pdf$|(\/checkpoint|\.json)$|\/tile\/entries\//.test(name));
     const files = await Promise.all(wanted.map(async ({ name, file }) => ({ name, bytes: new Uint8Array(await file.arrayBuffer()) })));
     last = await examine(files, at("key").value);
     show();
