@@ -68,6 +68,16 @@ def test_the_quota_method_stays_within_the_exact_share_and_takes_none_away(probl
 
 
 @given(free())
+def test_frege_gives_no_place_beyond_the_exact_share_rounded_up_and_takes_none_away(problem) -> None:
+    found = by_method(problem, "frege")
+    whole = sum(claim.weight for claim in problem.claims)
+    assert sum(found.places.values()) == problem.places
+    assert all(found.places[one.id] <= ceil(Fraction(one.weight * problem.places, whole)) for one in problem.claims)
+    after = by_method(replace(problem, places=problem.places + 1), "frege").places
+    assert {id: after[id] - held for id, held in found.places.items() if after[id] != held} == {found.next: 1}
+
+
+@given(free())
 def test_largest_remainder_stays_within_the_exact_share(problem) -> None:
     found = by_method(problem, "largest_remainder")
     whole = sum(claim.weight for claim in problem.claims)
@@ -81,8 +91,21 @@ def test_largest_remainder_stays_within_the_exact_share(problem) -> None:
 def test_a_tie_is_told_exactly_when_the_order_could_change_the_places(problem, method) -> None:
     backward = replace(problem, order=tuple(claim.id for claim in problem.claims[::-1]))
     found, other = by_method(problem, method), by_method(backward, method)
-    if method != "quota":  # earlier ties of the quota method decide who may bid later
-        assert bool(found.ties) == (dict(found.places) != dict(other.places))
+    changed = dict(found.places) != dict(other.places)
+    if method in ("quota", "frege"):  # a tie for an earlier place bears on the later ones, so each is told
+        assert found.ties or not changed
+    else:
+        assert bool(found.ties) == changed
+
+
+@pytest.mark.parametrize("method", ["quota", "frege"])
+def test_a_tie_for_an_earlier_place_is_told_unless_units_of_one_size_win_in_turn(method) -> None:
+    even = by_method(asked((5, 5, 5), 7), method)
+    # Places 1 to 3 and 4 to 6 go round; only the seventh is decided by the order.
+    assert [tie.options for tie in even.ties] == [("a", "b", "c")]
+    # Quotients 6/2 and 3/1, balances 6·2 - 9 and 3·2 - 0 at the second place: 3 = 3 by quota; 3 < 6 by Frege.
+    uneven = by_method(asked((6, 3), 3), method)
+    assert [tie.options for tie in uneven.ties] == ([("a", "b")] if method == "quota" else [])
 
 
 @given(bounded(), st.sampled_from(sorted(LABELS)))
@@ -108,6 +131,16 @@ def test_every_place_has_the_quotient_that_won_it_and_who_was_next() -> None:
         ("Forge", ""),
         ("Mill", ""),
         ("Next would be Mill.", ""),
+    ]
+
+
+def test_balances_of_frege_are_told_as_sums() -> None:
+    # After the first place a holds 70 - 100 = -30; then -30 + 70 = 40 against 30 + 30 = 60.
+    problem = Apportionment((Claim("a", 70), Claim("b", 30)), 3)
+    assert [(str(step.words), step.sum) for step in told(problem, by_method(problem, "frege")).steps][1:4] == [
+        ("Place 1: a, before b", "70 × 1 − 0 × 100 = 70 > 30 × 1 − 0 × 100 = 30"),
+        ("Place 2: b, before a", "30 × 2 − 0 × 100 = 60 > 70 × 2 − 1 × 100 = 40"),
+        ("Place 3: a, before b", "70 × 3 − 1 × 100 = 110 > 30 × 3 − 1 × 100 = -10"),
     ]
 
 

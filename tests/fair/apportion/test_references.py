@@ -22,6 +22,7 @@ def places(weights, number, method, order=""):
         ("huntington_hill", (15, 1, 1, 1, 1, 1)),
         ("largest_remainder", (16, 2, 1, 1, 0, 0)),
         ("quota", (17, 2, 1, 0, 0, 0)),
+        ("frege", (16, 1, 1, 1, 1, 0)),
     ],
 )
 def test_the_published_example_of_20_seats(method, expected) -> None:
@@ -75,7 +76,7 @@ def test_with_fewer_places_than_units_the_larger_units_come_first() -> None:
 
 def test_methods_stand_side_by_side_with_who_gains() -> None:
     found = {shares.method: shares for shares in side_by_side(asked(TEXTBOOK, 7))}
-    assert len(found) == 7
+    assert len(found) == 8
     assert differences(found["sainte_lague"], found["dhondt"]) == {"b": 1, "d": -1}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from annum.fair.apportion import quota, remainder
+from annum.fair.apportion import frege, quota, remainder
 from annum.fair.apportion.divisor import apportion
 from annum.fair.apportion.methods import METHODS
 from annum.fair.apportion.outcome import Shares
@@ -14,6 +14,7 @@ LABELS: Final[dict[str, Words]] = {
     **{id: method.label for id, method in METHODS.items()},
     remainder.ID: Words("Largest remainder"),
     quota.ID: Words("Quota method"),
+    frege.ID: Words("Frege (modified)"),
 }
 """Every method by id."""
 
@@ -24,6 +25,9 @@ NOTES: Final[dict[str, Words]] = {
         "(the Alabama paradox)."
     ),
     quota.ID: Words("To compare only: nobody is a whole place away from the exact share."),
+    frege.ID: Words(
+        "To compare only: each place costs the same, and what a unit is short of carries over to the next."
+    ),
 }
 """What to know of each."""
 
@@ -35,6 +39,8 @@ def by_method(asked: Apportionment, method: str) -> Shares:
             return remainder.largest_remainder(asked)
         case quota.ID:
             return quota.quota_method(asked)
+        case frege.ID:
+            return frege.frege(asked)
     return apportion(asked, method)
 
 

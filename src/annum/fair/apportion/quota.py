@@ -8,7 +8,7 @@ from fractions import Fraction
 from annum.fair.apportion.outcome import Shares, Won
 from annum.fair.apportion.problem import Apportionment, Claim, refusal_to_apportion
 from annum.fair.apportion.remainder import refusal_of_bounds
-from annum.fair.tally.ties import Tie
+from annum.fair.apportion.ties import deciding
 from annum.kernel.refusal import insist
 
 ID = "quota"
@@ -25,20 +25,20 @@ def quota_method(asked: Apportionment) -> Shares:
     [17, 2, 1, 0, 0, 0]
     """
     insist(refusal_to_apportion(asked) or refusal_of_bounds(asked))
-    held, at, won, ties = {claim.id: 0 for claim in asked.claims}, asked.at, [], []
+    held, at, won, met = {claim.id: 0 for claim in asked.claims}, asked.at, [], dict[int, tuple[str, ...]]()
     line = sorted(_bid(claim, 0, at) for claim in asked.claims)
     for so_far in range(1, asked.places + 1):
         best, rival = _first_two(asked, line, held, so_far)
         equal = rival is not None and rival.weaker == best.weaker
-        if equal and so_far == asked.places:
+        if equal:
             may = (bid for bid in line if bid.weaker == best.weaker and _may(asked, bid.claim, held, so_far))
-            ties.append(Tie("place", tuple(bid.claim.id for bid in may), asked.by))
+            met[so_far - 1] = tuple(bid.claim.id for bid in may)
         won.append(_won(best.claim.id, rival, held, equal))
         held[best.claim.id] += 1
         line.remove(best)
         insort(line, _bid(best.claim, held[best.claim.id], at))
     following = next((bid.claim.id for bid in line if _may(asked, bid.claim, held, asked.places + 1)), "")
-    return Shares.of(ID, held, won, ties, following)
+    return Shares.of(ID, held, won, deciding(asked, won, met), following)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from annum.fair.apportion import quota
+from annum.fair.apportion import frege, quota
 from annum.fair.apportion.compare import LABELS
-from annum.fair.apportion.methods import METHODS
+from annum.fair.apportion.methods import METHODS, Method
 from annum.fair.apportion.outcome import Shares, Won
 from annum.fair.apportion.problem import Apportionment, Claim
 from annum.fair.apportion.remainder import shares as exact_shares
@@ -40,7 +40,7 @@ def told(asked: Apportionment, shares: Shares) -> Explained[Shares]:
     steps = (
         Step(Words("Places are shared by %(method)s.", {"method": LABELS[shares.method]})),
         *_floors(asked),
-        *(_won(shares.method, claims, place, one) for place, one in enumerate(shares.won, first)),
+        *(_won(asked, shares.method, claims, place, one) for place, one in enumerate(shares.won, first)),
         *_remainders(asked, shares),
         *_ties(asked, shares),
         *(Step(Words("%(name)s", {"name": asked.name(id)}), "", Quantity(held)) for id, held in shares.places.items()),
@@ -55,18 +55,34 @@ def _floors(asked: Apportionment) -> Iterator[Step]:
             yield Step(Words("The floor of %(name)s", {"name": claim.name or claim.id}), "", Quantity(claim.floor))
 
 
-def _won(method: str, claims: Mapping[str, Claim], place: int, one: Won) -> Step:
-    by = METHODS["dhondt" if method == quota.ID else method]
+def _won(asked: Apportionment, method: str, claims: Mapping[str, Claim], place: int, one: Won) -> Step:
     winner, rival = claims[one.id], claims.get(one.next)
     places: dict[str, Param] = {"place": place, "winner": winner.name or winner.id}
+    bid = _bid(asked, method, place, winner.weight, one.held)
     if rival is None:
-        return Step(Words("Place %(place)s: %(winner)s, the only one left", places), by.sum(winner.weight, one.held))
+        return Step(Words("Place %(place)s: %(winner)s, the only one left", places), bid)
     places["next"] = rival.name or rival.id
-    sign = "=" if one.equal else ">"
-    if by.divisor(one.next_held) and not by.divisor(one.held):
+    if _none_yet(method, one.held) and not _none_yet(method, one.next_held):
         return Step(Words("Place %(place)s: %(winner)s, who has none yet, before %(next)s", places))
-    written = f"{by.sum(winner.weight, one.held)} {sign} {by.sum(rival.weight, one.next_held)}"
+    written = f"{bid} {'=' if one.equal else '>'} {_bid(asked, method, place, rival.weight, one.next_held)}"
     return Step(Words("Place %(place)s: %(winner)s, before %(next)s", places), written)
+
+
+def _method(id: str) -> Method:
+    """The divisor method whose quotients are shown."""
+    return METHODS["dhondt" if id == quota.ID else id]
+
+
+def _bid(asked: Apportionment, method: str, place: int, weight: int, held: int) -> str:
+    """How strong a claim on this place is, as it is written."""
+    if method == frege.ID:
+        return f"{weight} × {place} − {held} × {asked.whole} = {frege.balance(weight, place, held, asked.whole)}"
+    return _method(method).sum(weight, held)
+
+
+def _none_yet(method: str, held: int) -> bool:
+    """Whether the claim comes before all that hold a place already."""
+    return method != frege.ID and not _method(method).divisor(held)
 
 
 def _remainders(asked: Apportionment, shares: Shares) -> Iterator[Step]:
