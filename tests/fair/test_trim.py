@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annum.fair.trim import closest, mean, median, trimmed
+from annum.fair.trim import closest, mean, median, trimmed, trimmed_by_share
 from annum.kernel.quantity import Quantity
 from annum.kernel.refusal import Refused
 
@@ -62,6 +62,18 @@ def test_small_panels_keep_all_their_marks() -> None:
     assert trimmed([1, 2, 9], 1, enough=5).value == 4
     assert trimmed([1, 9], 1).value == 5
     assert trimmed([1, 2, 3, 4, 100], 1, enough=5).value == 3
+
+
+@pytest.mark.parametrize(("rate", "expected"), [(0, "15"), (1999, "15"), (2000, "4"), (4999, "4")])
+def test_a_share_of_the_marks_is_dropped_at_either_end_in_whole_marks(rate, expected) -> None:
+    # Of five marks 20 % are one; (1 + 2 + 4 + 6 + 62)/5 = 15 and (2 + 4 + 6)/3 = 4; of 49.99 % two are dropped, 4 is left.
+    assert str(trimmed_by_share([62, 1, 4, None, 2, 6], rate).value) == expected
+
+
+@pytest.mark.parametrize("rate", [-1, 5000])
+def test_half_of_the_marks_at_either_end_cannot_be_dropped(rate) -> None:
+    with pytest.raises(Refused, match="below one half"):
+        trimmed_by_share([1, 2], rate)
 
 
 def test_fewer_than_no_marks_cannot_be_dropped() -> None:

@@ -17,6 +17,8 @@ Mark: TypeAlias = "Fraction | int | None"
 Ordered: TypeAlias = "list[tuple[Fraction, int]]"
 """Marks with their positions, the lowest first."""
 
+RATE: Final = 10_000
+"""Shares are in ten-thousandths: 1000 is 10 %."""
 PAIR: Final = 2
 CLOSEST: Final = 3
 """With so many judges the two closest marks count."""
@@ -64,12 +66,23 @@ def trimmed(marks: Sequence[Mark], drop: int, least: int = 1, enough: int = 0) -
     (Fraction(352, 3), (1, 2, 3), (0, 4))
     """
     insist(Refusal("drop-wrong", "The number of marks to drop may not be below zero.") if drop < 0 else None)
+    return _of(marks, least, lambda ordered: ordered if len(ordered) < enough else _within(ordered, drop))
 
-    def kept(ordered: Ordered) -> Ordered:
-        whole = not drop or len(ordered) < enough or len(ordered) <= 2 * drop
-        return ordered if whole else ordered[drop:-drop]
 
-    return _of(marks, least, kept)
+def trimmed_by_share(marks: Sequence[Mark], rate: int, least: int = 1) -> Trimmed:
+    """The mean without that share of the marks at either end: ``rate`` ten-thousandths of those given, rounded down.
+
+    >>> trimmed_by_share([1, 5, 6, 7, 8, 9, 9, 9, 9, 99], 1000).value
+    Fraction(31, 4)
+    """
+    wrong = Refusal("share-wrong", "The share of marks to drop at each end must be from zero to below one half.")
+    insist(None if 0 <= 2 * rate < RATE else wrong)
+    return _of(marks, least, lambda ordered: _within(ordered, rate * len(ordered) // RATE))
+
+
+def _within(ordered: Ordered, drop: int) -> Ordered:
+    """Without the ``drop`` lowest and highest, as long as one is left."""
+    return ordered[drop:-drop] if 0 < 2 * drop < len(ordered) else ordered
 
 
 def median(marks: Sequence[Mark], least: int = 1) -> Trimmed:
