@@ -251,6 +251,8 @@ awards:withdraw | 404 403:chief,auditor 409:office,hr | 404 403:chief,auditor 40
 awards:except | 404 403:hr,auditor 409:chief,office | 404 403:hr,auditor 409:chief,office
 awards:judge-one | 404 | 404
 awards:step-aside | 404 | 404
+awards:selection | 404 200:office,hr,auditor | 405
+awards:select | 405 | 404 403:auditor 409:office,hr
 scoring:home | 302 | 405
 scoring:run | 404 200:chief,office,auditor,hr,finance | 405
 scoring:seal_sheets | 405 | 404 403:chief,auditor,hr,finance 409:office

@@ -176,7 +176,7 @@ def samples(group, statement, year):
         "scoring:person_year": {"code": year.code, "number": group.anna.number},
         "awards:part": {"number": title.pk, "part": "criteria"},
         **{f"awards:{name}": {"number": title.pk} for name in ("title", "edit-title", "remove-title")},
-        **{f"awards:{name}": {"number": title.pk} for name in ("jury", "name-juror", "assign")},
+        **{f"awards:{name}": {"number": title.pk} for name in ("jury", "name-juror", "assign", "selection", "select")},
         **{f"awards:{name}": {"number": judgement.pk} for name in ("leave-out", "judge-one", "step-aside")},
         **{f"awards:{name}": {"number": title.pk} for name in ("nominate", "title-nominations", "dry-run", "decide")},
         **{f"awards:{name}": {"number": nomination.pk} for name in NOMINATION},

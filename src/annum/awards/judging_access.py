@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from annum.awards.access import refusal_to_run
+from annum.awards.access import refusal_to_move, refusal_to_run
 from annum.awards.models import Assignment, AssignmentState, Programme, ProgrammeState
 from annum.kernel.refusal import Refusal
 from annum.kernel.words import Param, Words
@@ -98,3 +98,16 @@ def refusal_to_see_scores(own_open: int) -> Refusal | None:
         return None
     told: dict[str, Param] = {"count": own_open}
     return Refusal("own-open", "You judge here too: scores are shown once your own %(count)s judgements are in.", told)
+
+
+def refusal_to_select(
+    programme: Programme, viewer: Viewer, waiting: int, unjudged: int, nominees: int
+) -> Refusal | None:
+    """Winners are selected when every judgement is in and somebody stands. Queries: 1."""
+    if refusal := refusal_to_move(programme, "select", viewer):
+        return refusal
+    if waiting:
+        return Refusal("judgements-open", "Judgements that are still to be given: %(count)s.", {"count": waiting})
+    if unjudged:
+        return Refusal("unjudged", "Nominees whom nobody has judged: %(count)s.", {"count": unjudged})
+    return None if nominees else Refusal("no-nominee", "There is nobody to judge.")

@@ -26,6 +26,7 @@ SENTENCES = {
     "awards.eligibility_decided": Words(
         "Decided by the rules who is eligible for the title %(title)s: %(eligible)s, and %(excluded)s not"
     ),
+    "awards.selection_made": Words("Selected the winners of the title %(title)s, run %(number)s: %(state)s"),
     "awards.title_made": Words("Added the title %(title)s to the award programme %(programme)s"),
     "awards.title_written": Words("Changed the title %(title)s of the award programme %(programme)s"),
     "awards.title_removed": Words("Took the title %(title)s out of the award programme %(programme)s"),

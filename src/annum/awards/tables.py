@@ -74,6 +74,15 @@ CLOSING = (
     Column(_("Waiting to be endorsed"), number=True),
 )
 
+WINNERS = (Column(_("Nominee")), Column(_("Who nominated")), Column(_("Score"), number=True))
+LOSERS = (Column(_("Nominee")), Column(_("Score"), number=True), Column(_("What decided")))
+QUOTA_USES = (
+    Column(_("Quota")),
+    Column(_("At least"), number=True),
+    Column(_("Selected"), number=True),
+    Column(pgettext_lazy("quota", "At most"), number=True),
+)
+
 WAY = (
     ProgrammeState.DRAFT,
     ProgrammeState.FROZEN,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annum.awards.views import eligibility, judging, jury, nominations, programmes, titles
+from annum.awards.views import eligibility, judging, jury, nominations, programmes, selection, titles
 
 app_name = "awards"
 urlpatterns = [
@@ -41,5 +41,7 @@ urlpatterns = [
     path("nominations/<int:number>/return/", nominations.give_back, name="return"),
     path("nominations/<int:number>/withdraw/", nominations.withdraw, name="withdraw"),
     path("nominations/<int:number>/except/", nominations.admit, name="except"),
+    path("titles/<int:number>/selection/", selection.show, name="selection"),
+    path("titles/<int:number>/selection/make/", selection.make, name="select"),
     path("titles/<int:number>/<slug:part>/", titles.part, name="part"),
 ]

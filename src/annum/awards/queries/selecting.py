@@ -1,0 +1,49 @@
+"""What is asked when a title's winners are selected, and what came out last?"""
+
+from collections.abc import Sequence
+
+from annum.awards.models import Nomination, Selection, Title
+from annum.awards.queries.judging import judged
+from annum.awards.queries.programmes import title_rule
+from annum.awards.queries.scores import scores
+from annum.awards.rules.problem import Candidate, problem
+from annum.fair.select.problem import Problem
+
+
+def problem_of(title: Title) -> tuple[Problem, tuple[Nomination, ...]]:
+    """The problem as it is now, and the nominees whom nobody has judged, who are not in it. Queries: 7."""
+    given, nominated = scores(title), list(judged(title))
+    standing = [each for each in nominated if each.pk in given]
+    candidates = [_candidate(each, given[each.pk].score or 0) for each in standing]
+    asked = problem(title_rule(title), candidates, title.programme.seed, won_earlier(title))
+    return asked, tuple(each for each in nominated if each.pk not in given)
+
+
+def _candidate(nomination: Nomination, score: int) -> Candidate:
+    name = nomination.nominee.name
+    subject = str(nomination.subject_id or "")
+    return Candidate(nomination.number, score, name, str(nomination.route), nomination.record, subject)
+
+
+def won_earlier(title: Title) -> frozenset[str]:
+    """The subjects that win an exclusive title which stands before this one in the programme. Queries: 2."""
+    earlier = title.programme.titles.filter(exclusive=True, order__lt=title.order)
+    winners = {
+        (selection.title_id, int(number))
+        for selection in Selection.objects.filter(title__in=earlier, current=True)
+        for number in selection.outcome["winners"]
+    }
+    rows = Nomination.objects.filter(title__in={each for each, _ in winners}, subject__isnull=False)
+    found = rows.values_list("title_id", "number", "subject_id")
+    return frozenset(str(subject) for place, number, subject in found if (place, number) in winners)
+
+
+def current_selection(title: Title) -> Selection | None:
+    """The one that counts. Queries: 1."""
+    return Selection.objects.filter(title=title, current=True).first()
+
+
+def nominations_numbered(title: Title, numbers: Sequence[str]) -> dict[str, Nomination]:
+    """Nominations by their number as text. Queries: 1."""
+    rows = Nomination.objects.filter(title=title, number__in=[int(each) for each in numbers])
+    return {str(each.number): each for each in rows.select_related("subject__person", "subject__unit", "unit")}
