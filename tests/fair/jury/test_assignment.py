@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annum.fair.jury.assignment import Asked, assign, kept, refusal_to_assign, uneven
+from annum.fair.jury.assignment import Asked, assign, kept, refusal_to_assign, refusal_to_use, uneven
 from annum.fair.jury.links import parts
 from annum.kernel.refusal import Refused
 
@@ -81,6 +81,21 @@ def test_a_plan_with_one_judge_each_names_the_pairs_that_would_link_it() -> None
     assert not found.connected
     assert len(found.links) == 2
     assert len(parts([*found.pairs, *found.links])) == 1
+
+
+def test_a_plan_that_does_not_hang_together_is_refused_with_what_mends_it() -> None:
+    never = frozenset({("J1", "E2")})
+    apart = assign(Asked(("J1", "J2"), ("E1", "E2"), 1, never), "s")
+    assert apart.pairs == (("J1", "E1"), ("J2", "E2"))
+    assert str(refusal_to_use(apart)) == (
+        "By this plan judges could not be compared: it falls into 2 parts. These judgements would link them: J2: E1."
+    )
+    closed = assign(Asked(("J1", "J2"), ("E1", "E2"), 1, never | {("J2", "E1")}), "s")
+    assert str(refusal_to_use(closed)) == (
+        "By this plan judges could not be compared: it falls into 2 parts, "
+        "and conflicts of interest leave nothing that would link them."
+    )
+    assert refusal_to_use(assign(Asked(("J1", "J2"), ("E1", "E2"), 2), "s")) is None
 
 
 def test_conflicts_that_keep_loads_apart_are_told() -> None:

@@ -16,7 +16,7 @@ def frege(asked: Apportionment) -> Shares:
     One more place never takes one away. Refuses: floors and caps, which it does not know.
 
     Source: Harrenstein, Lackner and Lackner, A Mathematical Analysis of an Election System Proposed by Gottlob Frege,
-    Erkenntnis 87, 2022 (the modified method).
+    Erkenntnis, 2020 (the modified method).
 
     >>> claims = tuple(Claim(id, weight) for id, weight in zip("abcdef", (790, 70, 60, 30, 20, 10)))
     >>> list(frege(Apportionment(claims, 20)).places.values())

@@ -92,6 +92,31 @@ def refusal_to_assign(asked: Asked, seed: str) -> Refusal | None:
     return None
 
 
+def refusal_to_use(plan: Assigned) -> Refusal | None:
+    """Why a plan would leave judges that cannot be compared, with the fewest further pairs that mend it, idle judges first.
+
+    >>> str(refusal_to_use(assign(Asked(("J1", "J2"), ("E1", "E2"), 1, frozenset({("J1", "E2")})), "pm25")))
+    'By this plan judges could not be compared: it falls into 2 parts. These judgements would link them: J2: E1.'
+    """
+    if plan.connected:
+        return None
+    places: dict[str, Param] = {"parts": len(parts(plan.pairs))}
+    if not plan.links:
+        return Refusal(
+            "plan-not-linked",
+            "By this plan judges could not be compared: it falls into %(parts)s parts, and conflicts of interest leave "
+            "nothing that would link them.",
+            places,
+        )
+    places["pairs"] = "; ".join(f"{judge}: {entry}" for judge, entry in plan.links)
+    return Refusal(
+        "plan-not-linked",
+        "By this plan judges could not be compared: it falls into %(parts)s parts. "
+        "These judgements would link them: %(pairs)s.",
+        places,
+    )
+
+
 def _refusal_of_loads(plan: Assigned, most: int) -> Refusal | None:
     heaviest = max(plan.loads.values(), default=0)
     if not most or heaviest <= most:
