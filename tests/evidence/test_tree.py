@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annum.evidence.hashes import leaf, root
 from annum.evidence.proofs import proves_consistency, proves_inclusion
-from annum.evidence.tree import Frontier, consistency, inclusion
+from annum.evidence.tree import Frontier, consistency, inclusion, inclusions
 
 # The eight leaves and their roots are those of the reference implementation of certificate transparency (RFC 6962).
 RECORDS = [
@@ -138,3 +138,17 @@ def test_what_is_no_frontier_index_or_size_is_refused() -> None:
     ):
         with pytest.raises(ValueError, match=r"subtrees|no leaf|fewer|no beginning"):
             make()
+
+
+@settings(max_examples=100, deadline=None)
+@given(size=st.integers(1, 300), data=st.data())
+def test_several_paths_at_once_are_the_paths_one_by_one(size: int, data) -> None:
+    indices = data.draw(st.lists(st.integers(0, size - 1), max_size=5))
+    leaves = [leaf(str(number).encode()) for number in range(size)]
+    assert inclusions(iter(leaves), indices, size) == [inclusion(leaves, index) for index in indices]
+
+
+def test_several_paths_out_of_a_tree_that_is_too_small_are_refused() -> None:
+    for indices, size, there in (([0, 3], 3, 3), ([-1], 3, 3), ([0, 2], 4, 3)):
+        with pytest.raises(ValueError, match=r"no leaf|fewer leaves"):
+            inclusions([bytes(32)] * there, indices, size)

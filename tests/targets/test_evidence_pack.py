@@ -168,7 +168,7 @@ def test_it_takes_the_same_queries_however_many_versions_there_are(signed, boris
         acts.publish_statement(statement=signed, viewer=boris)
         acts.withdraw_statement(statement=signed, viewer=boris)
     checkpoint()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         evidence_pack(version)
     assert newest(signed).number == 1 + more + bool(more)
 

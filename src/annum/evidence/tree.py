@@ -3,7 +3,7 @@
 Leaves come as leaf hashes (``hashes.leaf``), in order, from anything that yields them: none is kept.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -73,9 +73,36 @@ def inclusion(leaves: Iterable[bytes], index: int, size: int | None = None) -> t
     One pass over the leaves. Refuses: ``ValueError`` for an index outside of the tree, or fewer leaves than ``size``.
     """
     source, size = _counted(leaves, size)
-    if not 0 <= index < size:
-        raise ValueError(f"there is no leaf {index} in a tree of {size}")
-    return _roots(source, _beside(index, 0, size))
+    [path] = inclusions(source, [index], size)
+    return path
+
+
+def inclusions(leaves: Iterable[bytes], indices: Sequence[int], size: int) -> list[tuple[bytes, ...]]:
+    """The path of each of several leaves, in one pass over them all.
+
+    Refuses: ``ValueError`` for an index outside of the tree, or fewer leaves than ``size``.
+    """
+    for index in indices:
+        if not 0 <= index < size:
+            raise ValueError(f"there is no leaf {index} in a tree of {size}")
+    paths = [_beside(index, 0, size) for index in indices]
+    wanted = {(index, index + 1) for index in indices} | {span for path in paths for span in path}
+    finest = [span for span in wanted if not any(_inside(other, span) for other in wanted)]
+    known = dict(zip(finest, _roots(leaves, finest), strict=True))
+    return [tuple(_root(span, known) for span in path) for path in paths]
+
+
+def _inside(one: Span, other: Span) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
+
+
+def _root(span: Span, known: Mapping[Span, bytes]) -> bytes:
+    """The root over a span, all of whose finest parts are known."""
+    if span in known:
+        return known[span]
+    start, stop = span
+    middle = start + _half(stop - start)
+    return node(_root((start, middle), known), _root((middle, stop), known))
 
 
 def consistency(leaves: Iterable[bytes], first: int, size: int | None = None) -> tuple[bytes, ...]:

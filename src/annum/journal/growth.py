@@ -1,10 +1,10 @@
 """How did a log grow since its last checkpoint, and what proves that an entry is in it? Leaves are streamed, never kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from annum.evidence.tree import Frontier, consistency, inclusion
+from annum.evidence.tree import Frontier, consistency, inclusions
 from annum.journal.models import Checkpoint, Entry, Log
 
 BATCH = 5000
@@ -57,12 +57,13 @@ def inclusion_proof(entry: Entry) -> Proof | None:
     checkpoint = latest_checkpoint(entry.log_id)
     if checkpoint is None or checkpoint.size <= entry.position:
         return None
-    return Proof(checkpoint, entry.position, bytes(entry.leaf), inclusion_in(entry, checkpoint))
+    [path] = paths_to(checkpoint, [entry.position])
+    return Proof(checkpoint, entry.position, bytes(entry.leaf), path)
 
 
-def inclusion_in(entry: Entry, checkpoint: Checkpoint) -> tuple[bytes, ...]:
-    """The path from an entry to the root of a checkpoint that covers it. One query, one pass over the log."""
-    return inclusion(_leaves(entry.log_id, 0, checkpoint.size), entry.position, checkpoint.size)
+def paths_to(checkpoint: Checkpoint, positions: Sequence[int]) -> list[tuple[bytes, ...]]:
+    """The paths from entries to the root of a checkpoint that covers them all. One query, one pass over the log."""
+    return inclusions(_leaves(checkpoint.log_id, 0, checkpoint.size), positions, checkpoint.size)
 
 
 def consistency_proof(log: str, first: int, second: int) -> tuple[bytes, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from annum.evidence.checkpoint import parse
 from annum.evidence.pack import Evidence, key_of
-from annum.journal.growth import inclusion_in, latest_checkpoint
+from annum.journal.growth import latest_checkpoint, paths_to
 from annum.journal.keys import known_keys
 from annum.journal.models import Checkpoint, Entry
 from annum.kernel.refusal import Refusal, Refused
@@ -29,21 +29,14 @@ def checkpoint_over(entries: Sequence[Entry]) -> Checkpoint:
 def evidence_of(entries: Sequence[Entry], checkpoint: Checkpoint) -> list[Evidence]:
     """What proves each of some entries by a checkpoint that covers them.
 
-    Queries: those of the known keys (1), and for each entry 1 with one pass over the log. Refuses: a key that is not known.
+    Queries: those of the known keys (1), and 1 with one pass over the log. Refuses: a key that is not known.
     """
     signer = key_of(parse(checkpoint.note), (key for _, key in known_keys()))
     if signer is None:
         raise Refused(NO_KEY)
-    return [_evidence(entry, checkpoint, *signer) for entry in entries]
-
-
-def _evidence(entry: Entry, checkpoint: Checkpoint, name: str, public: bytes) -> Evidence:
-    return Evidence(
-        log=entry.log_id,
-        index=entry.position,
-        record=bytes(entry.record),
-        path=inclusion_in(entry, checkpoint),
-        note=checkpoint.note,
-        name=name,
-        public=public,
-    )
+    name, public = signer
+    paths = paths_to(checkpoint, [entry.position for entry in entries])
+    return [
+        Evidence(entry.log_id, entry.position, bytes(entry.record), path, checkpoint.note, name, public)
+        for entry, path in zip(entries, paths, strict=True)
+    ]

@@ -29,8 +29,8 @@ NO_ENTRY = Refusal(
 def evidence_pack(version: Version) -> list[tuple[str, str | bytes]]:
     """The files, by name: each its content, or the digest of a stored one. ``files.zips`` makes the ZIP.
 
-    Queries: at most 9, with one pass over the log for each of at most two entries. Refuses: a version without an entry of
-    its publishing; an entry that no signed checkpoint covers yet.
+    Queries: at most 8, with one pass over the log. Refuses: a version without an entry of its publishing; an entry that no
+    signed checkpoint covers yet.
     """
     entries = entries_of(version)
     if entries.published is None:
