@@ -374,3 +374,18 @@ def test_a_volume_that_is_missing(tmp_path):
         if each.code == "volume-missing"
     ]
     assert said == ["northlight-2025-002.zip"]
+
+
+GARBAGE = (b"", b"\xff\x00garbage", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+
+
+@pytest.mark.parametrize("data", GARBAGE)
+@pytest.mark.parametrize("ending", ["pem", "crl"])
+def test_a_certificate_or_list_that_is_none_is_named_and_ends_in_no_traceback(tmp_path, data, ending):
+    name = next(
+        each for each in build.honest() if each.startswith("content/authority/people-") and each.endswith(".pem")
+    )
+    if ending == "crl":
+        name = next(each for each in build.honest() if each.startswith("content/authority/") and each.endswith(".crl"))
+    told = found(relisted(touched(**{name: lambda _: data})), tmp_path)
+    assert told["key", "certificate-damaged"].file == name

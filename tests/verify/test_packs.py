@@ -303,3 +303,10 @@ def test_without_any_proof_it_is_no_pack(tmp_path, capsys, files):
     path = build.zipped(files, tmp_path / "x.zip")
     assert main([str(path), "--language", "en"]) == 2
     assert "no evidence pack" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("field", ["checkpoint", "record", "log"])
+def test_half_of_a_surrogate_pair_is_no_text(tmp_path, field):
+    told = json.loads(pack.honest()["published.json"]) | {field: "\ud800"}
+    files = pack.honest() | {"published.json": json.dumps(told).encode()}
+    assert ("entries", "proof-unreadable") in found(files, tmp_path)

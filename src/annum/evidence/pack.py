@@ -64,6 +64,7 @@ def read(told: Mapping[str, Any]) -> Evidence:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("no text")
+    value.encode()  # half of a surrogate pair is no text
     return value
 
 

@@ -39,6 +39,9 @@ NO_CERTIFICATE = Sentence(
 )
 OTHER_KEY = Sentence("The certificate of the log is for another key.", "日志证书对应的是另一把密钥。")
 LOST = Sentence("The certificate of the log's key is missing or damaged.", "缺少日志密钥的证书，或证书已损坏。")
+DAMAGED = Sentence(
+    "The file cannot be read as a certificate, or as a list of revoked ones.", "此文件无法作为证书或吊销列表读取。"
+)
 NO_STAMP = Sentence(
     "The checkpoint has no time stamp: when it was signed rests on the group's own clock.",
     "检查点没有时间戳：签名时间仅以集团自己的时钟为准。",
@@ -48,12 +51,16 @@ STAMP = Sentence("%(authority)s saw it on %(moment)s.", "%(authority)s 于 %(mom
 
 @dataclass(frozen=True, slots=True)
 class Roots:
-    """Whom to trust, and what the bundle has to say about certificates. ``own``: the root comes from the bundle."""
+    """Whom to trust, and what the bundle has to say about certificates. ``own``: the root comes from the bundle.
+
+    ``damaged`` names the files that are no certificates, or no lists of revoked ones; they help nobody.
+    """
 
     roots: tuple[bytes, ...]
     others: tuple[bytes, ...]
     lists: tuple[bytes, ...]
     own: bool
+    damaged: tuple[str, ...] = ()
 
 
 def roots_of(bundle: Bundle, given: bytes | None, *, under: str = AUTHORITY) -> Roots:
@@ -61,17 +68,29 @@ def roots_of(bundle: Bundle, given: bytes | None, *, under: str = AUTHORITY) -> 
     own = authority(bundle, "root-", under=under)
     if not all(is_certificate(each) for each in own):
         raise Unreadable(unreadable.ROOT.of(name=f"{under}root-…"))
+    damaged = _damaged(bundle, under)
     return Roots(
         roots=(given,) if given is not None else tuple(own),
-        others=tuple(authority(bundle, "people-", under=under)),
-        lists=tuple(authority(bundle, "", ".crl", under=under)),
+        others=tuple(each for each in authority(bundle, "people-", under=under) if is_certificate(each)),
+        lists=tuple(each for each in authority(bundle, "", ".crl", under=under) if is_list(each)),
         own=given is None,
+        damaged=damaged,
     )
+
+
+def _damaged(bundle: Bundle, under: str) -> tuple[str, ...]:
+    """Files of the authority that cannot be read as what their names say. The log's certificate is looked at apart."""
+    there = sorted(name for name in bundle.sizes if name.startswith(under) and not name.startswith(f"{under}log-"))
+    reads = {".pem": is_certificate, ".crl": is_list}
+    kinds = [(name, reads.get(f".{name.rpartition('.')[2]}")) for name in there]
+    return tuple(name for name, fine in kinds if fine is not None and not fine(bundle.read(name)))
 
 
 def check(bundle: Bundle, journal: Journal, roots: Roots) -> list[Check]:
     """The certificate of the log's key, and the time stamp of the year's checkpoint."""
     key, stamp = Finder("key", TITLE), Finder("stamp", STAMPED)
+    for name in roots.damaged:
+        key.fault("certificate-damaged", DAMAGED, Place(name))
     try:
         import pyhanko_certvalidator  # noqa: F401
     except ImportError:
@@ -107,6 +126,19 @@ def is_certificate(data: bytes) -> bool:
     except ImportError:
         return True
     except (ValueError, TypeError):
+        return False
+    return True
+
+
+def is_list(data: bytes) -> bool:
+    """Whether it can be read as a list of revoked certificates: as far as that can be told here."""
+    try:
+        from cryptography.x509 import load_der_x509_crl, load_pem_x509_crl
+    except ImportError:
+        return True
+    try:
+        load_pem_x509_crl(data) if data.lstrip().startswith(b"-----") else load_der_x509_crl(data)
+    except ValueError:
         return False
     return True
 
