@@ -88,5 +88,5 @@ def test_the_list_takes_the_same_queries_however_much_is_open(
     for number in range(count):
         Statement.objects.create(year=year, subject=statement.subject, code=f"D{number}", title="草案")
     closing = closing_of(year)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert [point.found.count for point in points(closing, date(2027, 1, 20))] == [count]
