@@ -229,7 +229,8 @@ def test_a_sealed_statement_bears_the_checkpoint_of_its_year_s_journal_as_it_was
     assert "annum.north" not in words_of(before)
     log = Log.objects.get(pk=version.statement.year.code)
     notes = {size: f"annum.north/2026\n{size}\nROOT{size}=\n\n— annum.north c2ln{size}\n" for size in (3, 5)}
-    for size, moment in ((3, version.published_at), (5, version.published_at + timedelta(seconds=1))):
+    settled = version.published_at - timedelta(minutes=1)
+    for size, moment in ((3, settled), (5, settled + timedelta(seconds=1))):
         known = {"root": b"r" * 32, "frontier": b"", "made_at": moment}
         Checkpoint.objects.create(log=log, size=size, note=notes[size], **known)
     pdf = base_pdf(version, language="both").pdf

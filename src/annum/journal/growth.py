@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from annum.evidence.tree import Frontier, consistency, inclusions
 from annum.journal.models import Checkpoint, Entry, Log
 
 BATCH = 5000
+SETTLED = timedelta(minutes=1)
+"""A checkpoint is dated before it is committed: one that is younger than this may still be on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,11 @@ def latest_checkpoint(log: str) -> Checkpoint | None:
 
 
 def note_by(log: str, moment: datetime) -> str:
-    """The signed text of the newest checkpoint of a log that was made by a moment; empty without one. One query.
+    """The signed text of the newest checkpoint of a log that had settled by a moment; empty without one. One query.
 
-    What it says of a past moment never changes: checkpoints are kept, and each is dated when it is made.
+    What it says of a moment never changes, so that a document comes out the same whenever it is set: checkpoints are kept.
     """
-    made = Checkpoint.objects.filter(log=log, made_at__lte=moment).order_by("-size")
+    made = Checkpoint.objects.filter(log=log, made_at__lte=moment - SETTLED).order_by("-size")
     return made.values_list("note", flat=True).first() or ""
 
 
