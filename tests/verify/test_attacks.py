@@ -5,6 +5,7 @@ not have the key of the log.
 """
 
 import json
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,9 @@ from annum.evidence import tiles
 from annum.evidence.canonical import canonical
 from annum.signing import pairs
 from annum.signing.x509 import Revoked
+from annum.verify.checks import statements
+from annum.verify.checks.journal import Journal
+from annum.verify.opening import opened
 from annum.verify.verifying import verify
 from tests.verify import build
 
@@ -389,3 +393,18 @@ def test_a_certificate_or_list_that_is_none_is_named_and_ends_in_no_traceback(tm
         name = next(each for each in build.honest() if each.startswith("content/authority/") and each.endswith(".crl"))
     told = found(relisted(touched(**{name: lambda _: data})), tmp_path)
     assert told["key", "certificate-damaged"].file == name
+
+
+@pytest.mark.parametrize(("method", "faults"), [("paper", 0), ("recorded", 1)])
+def test_a_statement_without_an_entry_of_its_publishing_is_a_fault_unless_all_signed_it_on_paper(
+    tmp_path, method, faults
+):
+    row = rows(build.honest()[INDEX])[0]
+    consents = [each | {"method": method} for each in row["consents"]]
+    volume = build.zipped(relisted(edit_row(INDEX, 0, consents=consents)), tmp_path / "northlight-2025.zip")
+    with closing(opened([volume])) as bundle:
+        named = {(row["code"], row["version"]): row["digest"] for row in rows(build.honest()[INDEX])[1:]}
+        check, _ = statements.check(bundle, Journal(published=named), frozenset())
+    told = [each.place.statement for each in check.findings if each.code == "statement-unlogged"]
+    assert len(told) == faults
+    assert len(check.notes) == 1 - faults

@@ -13,6 +13,11 @@ from annum.verify.sentences import Sentence
 from annum.verify.unreadable import Unreadable
 from annum.verify.versions import INDEX, Consent, Version, Versions, version_of
 
+PAPER = "paper"
+TAKEN_OVER = Sentence(
+    "%(count)s statements were taken over as signed on paper: the sealed list names their wording, no entry of its own does.",
+    "有 %(count)s 份责任书按纸质签署导入：其内容由封存清单确认，日志中没有单独的发布条目。",
+)
 TITLE = Sentence("Every statement is the one that was published and agreed to", "每份责任书均为发布并经双方确认的版本")
 ROW = Sentence("The line cannot be read.", "此行无法读取。")
 TWICE = Sentence("The version stands there twice.", "此版本出现了两次。")
@@ -50,7 +55,7 @@ class _Looking:
 
     def __init__(self, bundle: Bundle, journal: Journal, adding: frozenset[str]) -> None:
         self.bundle, self.published, self.adding = bundle, journal.published, adding
-        self.finder, self.found = Finder("statements", TITLE), Versions()
+        self.finder, self.found, self.on_paper = Finder("statements", TITLE), Versions(), 0
 
     def all(self) -> None:
         """Every line; then what the journal knows and the index does not."""
@@ -59,6 +64,8 @@ class _Looking:
                 self._row(number, row)
         except Unreadable as error:
             self.finder.fault("file-damaged", error.said, Place(INDEX))
+        if self.on_paper:
+            self.finder.note(TAKEN_OVER.of(count=self.on_paper))
         for code, number in sorted(self.published.keys() - self.found.by_key.keys()):
             self.finder.fault("statement-missing", UNPUBLISHED, Place(INDEX, statement=f"{code} v{number}"))
 
@@ -92,7 +99,9 @@ class _Looking:
         logged = self.published.get((version.code, version.number))
         if digest != version.digest:
             self.finder.fault("statement-changed", DIGEST, place)
-        if logged is None:
+        if logged is None and _on_paper(version):
+            self.on_paper += 1
+        elif logged is None:
             self.finder.fault("statement-unlogged", UNLOGGED, place)
         elif logged != digest:
             self.finder.fault("statement-not-published", LOGGED, place)
@@ -100,6 +109,11 @@ class _Looking:
             self.finder.fault("index-differs", INDEXED.of(what=what), place)
         if version.signed_at is not None:
             _parties(version, document, self.finder, place)
+
+
+def _on_paper(version: Version) -> bool:
+    """Whether it came in as signed on paper by all: then no entry of its own tells of its publishing."""
+    return bool(version.consents) and all(each.method == PAPER for each in version.consents)
 
 
 def _differences(version: Version, document: Document) -> list[str]:
