@@ -1,7 +1,5 @@
 """What came out: the count with its arithmetic, the published votes, the exports, and the same count once more."""
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -14,13 +12,14 @@ from django.views.decorators.http import require_safe
 from annum.ballot import access, tables
 from annum.ballot.access import Standing
 from annum.ballot.forms.running import RollForm
-from annum.ballot.models import Ballot, Option, State
+from annum.ballot.models import Ballot, Option, State, Vote
 from annum.ballot.queries.electorate import options, turnout
 from annum.ballot.queries.votes import counted, exported, kept_result, named, votes, with_receipt
 from annum.ballot.terms import terms
 from annum.ballot.views.doors import standing_to
 from annum.fair.tally.majority import Electorate
 from annum.files.views.download import attachment
+from annum.intake.export import csv_of
 from annum.kernel.refusal import insist
 from annum.org.viewer import ViewedRequest
 from annum.ui.paging import page_of
@@ -74,12 +73,9 @@ def as_csv(request: ViewedRequest, number: int) -> HttpResponseBase:
     ballot, standing = standing_to(request, number)
     insist(access.refusal_to_see_votes(standing))
     keys = [option.key for option in options(ballot)]
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["receipt", *keys])
-    for receipt, marks in votes(ballot).values_list("receipt", "marks"):
-        writer.writerow([receipt, *(marks.get(key, "") for key in keys)])
-    return attachment(out.getvalue().encode("utf-8-sig"), f"ballot-{ballot.pk}.csv", "text/csv; charset=utf-8")
+    found = votes(ballot).values_list("receipt", "marks")
+    rows = ([receipt, *(marks.get(key, "") for key in keys)] for receipt, marks in found)
+    return attachment(csv_of([["receipt", *keys], *rows]), f"ballot-{ballot.pk}.csv", "text/csv; charset=utf-8")
 
 
 @require_safe
@@ -88,11 +84,11 @@ def by_name(request: ViewedRequest, number: int) -> HttpResponseBase:
     ballot, standing = standing_to(request, number)
     insist(access.refusal_to_see_names(standing))
     keys = [option.key for option in options(ballot)]
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([*map(speak, tables.NAMES), *keys])
-    for vote in named(ballot):
-        person = vote.elector.person if vote.elector else None
-        told = [either(person.name, person.name_en), person.number] if person else ["", ""]
-        writer.writerow([*told, *(vote.marks.get(key, "") for key in keys)])
-    return attachment(out.getvalue().encode("utf-8-sig"), f"ballot-{ballot.pk}-names.csv", "text/csv; charset=utf-8")
+    head = [*map(speak, tables.NAMES), *keys]
+    rows = ([*_voter(vote), *(vote.marks.get(key, "") for key in keys)] for vote in named(ballot))
+    return attachment(csv_of([head, *rows]), f"ballot-{ballot.pk}-names.csv", "text/csv; charset=utf-8")
+
+
+def _voter(vote: Vote) -> list[str]:
+    person = vote.elector.person if vote.elector else None
+    return [either(person.name, person.name_en), person.number] if person else ["", ""]

@@ -1,8 +1,5 @@
 """The roll: who may vote and who has; papers handed out; personal links."""
 
-import csv
-import io
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -18,6 +15,7 @@ from annum.ballot.queries.electorate import elector_row, roll, turnout, without_
 from annum.ballot.queries.standing import way_of
 from annum.ballot.views.doors import standing_to
 from annum.files.views.download import attachment
+from annum.intake.export import csv_of
 from annum.kernel.refusal import insist
 from annum.org.viewer import ViewedRequest
 from annum.ui.paging import page_of
@@ -70,10 +68,10 @@ def links(request: ViewedRequest, number: int) -> HttpResponseBase:
     if request.method != "POST":
         count = without_account(ballot).count()
         return render(request, "ballot/links.html", {"ballot": ballot, "count": count})
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([speak(each) for each in tables.LINKS])
-    for person, code in acts.make_links(ballot=ballot, viewer=request.viewer):
-        address = settings.SITE + reverse("ballot:by_link", args=[code])
-        writer.writerow([either(person.name, person.name_en), person.number, address])
-    return attachment(out.getvalue().encode("utf-8-sig"), f"links-{ballot.pk}.csv", "text/csv; charset=utf-8")
+    rows = [
+        [either(person.name, person.name_en), person.number, settings.SITE + reverse("ballot:by_link", args=[code])]
+        for person, code in acts.make_links(ballot=ballot, viewer=request.viewer)
+    ]
+    return attachment(
+        csv_of([[speak(each) for each in tables.LINKS], *rows]), f"links-{ballot.pk}.csv", "text/csv; charset=utf-8"
+    )

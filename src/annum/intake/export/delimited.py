@@ -11,6 +11,15 @@ from annum.intake.rules.spec import Column, Kind, SheetSpec, Value
 _FREE = frozenset({Kind.TEXT, Kind.CODE, Kind.CHOICE})
 
 
+def csv_of(rows: Iterable[Iterable[object]]) -> bytes:
+    """Any rows: texts are guarded, numbers stand as they are."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    for row in rows:
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
 def write_csv(spec: SheetSpec, rows: Iterable[Mapping[str, Value | None]], language: str) -> bytes:
     """A whole sheet."""
     out = io.StringIO(newline="")

@@ -1,6 +1,5 @@
 """What can be taken away: a template, the records as sheets, the files of an import, its problems."""
 
-import csv
 import io
 
 from django.http import HttpRequest
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from annum.files.views.download import attachment, download
 from annum.intake import exporting, queries
+from annum.intake.export import csv_of
 from annum.intake.importers import ImportContext
 from annum.intake.planning import options_or_refuse
-from annum.intake.rules.folding import guarded
 from annum.intake.views.doors import import_or_404, kind_or_404, viewer
 from annum.ui.speech import speak
 
@@ -54,11 +53,7 @@ def file(request: HttpRequest, number: int, file: int) -> HttpResponseBase:
 def problems(request: HttpRequest, number: int) -> HttpResponseBase:
     """All problems of an import as CSV."""
     staged = import_or_404(request, number)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([_("File"), _("Sheet"), _("Row"), _("Column"), _("Problem")])
-    for one in queries.all_problems(staged):
-        writer.writerow(
-            [guarded(str(cell)) for cell in (one.file, one.sheet, one.row or "", one.column, speak(one.words))]
-        )
-    return attachment(out.getvalue().encode("utf-8-sig"), f"problems-{staged.pk}.csv", "text/csv; charset=utf-8")
+    head = (_("File"), _("Sheet"), _("Row"), _("Column"), _("Problem"))
+    found = queries.all_problems(staged)
+    rows = ((one.file, one.sheet, one.row or "", one.column, speak(one.words)) for one in found)
+    return attachment(csv_of([head, *rows]), f"problems-{staged.pk}.csv", "text/csv; charset=utf-8")
