@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
+from annum.kernel.refusal import Refusal
 from annum.kernel.words import Words
 
 Text: TypeAlias = "str | Words | Any"
@@ -23,6 +24,17 @@ class Link:
     current: bool = False
     section: Text = ""
     count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One act that a page offers as a button: a link to a page of its own, or (``confirm``) the act at once after a question."""
+
+    label: Text
+    url: str
+    kind: str = ""
+    refusal: Refusal | None = None
+    confirm: Text = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from annum.awards import nominating_access as access
 from annum.awards.acts.nominating import path_of
 from annum.awards.models import Nomination
 from annum.awards.rules.life_cycle import NOMINATION
-from annum.awards.views.offers import Offer
 from annum.kernel.refusal import Refusal
 from annum.org.viewer import Viewer
+from annum.ui.parts import Offer
 
 WRITTEN = "-"
 """Stands for a reason that is asked on the next page."""

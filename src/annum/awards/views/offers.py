@@ -1,8 +1,6 @@
 """What can this reader do with this programme now? One offer for each act that its state allows them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,18 +10,7 @@ from annum.awards.models import Programme
 from annum.awards.rules.life_cycle import PROGRAMME
 from annum.kernel.refusal import Refusal
 from annum.org.viewer import Viewer
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A button: a link to a page, or (``confirm``) an act at once after a question."""
-
-    label: Any
-    url: str
-    kind: str = ""
-    refusal: Refusal | None = None
-    confirm: Any = ""
-
+from annum.ui.parts import Offer
 
 _MOVES = (
     ("thaw", _("Open the rules again"), "awards:thaw", "", _("Open the rules again? The seed is drawn anew.")),

@@ -10,17 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from annum.ballot import access
 from annum.ballot.access import Standing
 from annum.kernel.refusal import Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A button: a link to a page, or (``confirm``) an act at once after a question."""
-
-    label: Any
-    url: str
-    kind: str
-    refusal: Refusal | None
-    confirm: Any = ""
+from annum.ui.parts import Offer
 
 
 @dataclass(frozen=True, slots=True)

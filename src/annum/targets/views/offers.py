@@ -11,17 +11,7 @@ from annum.kernel.refusal import Refusal
 from annum.targets import access
 from annum.targets.access import Standing
 from annum.targets.models import Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A button: a link to a page, or (``confirm``) an act at once after a question."""
-
-    label: Any
-    url: str
-    kind: str
-    refusal: Refusal | None
-    confirm: Any = ""
+from annum.ui.parts import Offer
 
 
 @dataclass(frozen=True, slots=True)
