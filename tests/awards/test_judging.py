@@ -6,7 +6,8 @@ from annum.awards import acts
 from annum.awards.models import Assignment, Juror, Mark, Nomination, Programme
 from annum.awards.queries import judging
 from annum.awards.queries.scores import scores
-from annum.awards.rules.marks import Given, kept, score
+from annum.awards.rules.marks import ENOUGH, Given, score
+from annum.fair.trim import trimmed
 from tests.awards.conftest import SEED
 from tests.awards.test_programmes import refused
 from tests.cast import NOW, TODAY
@@ -30,6 +31,10 @@ def jury(judged, office, group):
     for name in ("auditor", "anna"):
         acts.name_juror(title=judged, person=getattr(group, name), chair=name == "auditor", viewer=office)
     return judged
+
+
+def pairs(title):
+    return judging.pairs(list(judging.jurors(title)), list(judging.judged(title)), TODAY)
 
 
 def of(title, group, juror, nominee):
@@ -60,7 +65,7 @@ def test_the_score_is_the_mean_of_the_judges(judges, drop, expected):
 
 
 def test_nobody_is_left_out_when_nobody_would_be_left():
-    assert len(kept([1, 2, 3, 4, 5], 3)) == 5
+    assert len(trimmed([1, 2, 3, 4, 5], 3, enough=ENOUGH).counted) == 5
 
 
 def test_a_jury_is_named_by_who_runs_the_programme(judged, group, office):
@@ -84,7 +89,7 @@ def test_everybody_judges_whom_the_organisation_lets_them(jury, group, office):
     acts.name_juror(title=jury, person=group.vera, chair=False, viewer=office)
     [added] = acts.assign(title=jury, viewer=office)
     assert added.nomination.subject.person == group.pavel
-    against = {(pair.juror.person.number, pair.against.text) for pair in judging.pairs(jury, TODAY) if pair.against}
+    against = {(pair.juror.person.number, pair.against.text) for pair in pairs(jury) if pair.against}
     assert against == {("1005", "It is the juror")}
 
 
@@ -92,7 +97,7 @@ def test_who_nominated_does_not_judge_and_a_head_not_their_own_people(judged, gr
     acts.name_juror(title=judged, person=group.hr, chair=True, viewer=office)
     refused("nobody-may-judge", acts.assign, title=judged, viewer=office)
     acts.name_juror(title=judged, person=group.chief, chair=False, viewer=office)
-    told = {(pair.juror.person.number, pair.against and pair.against.text) for pair in judging.pairs(judged, TODAY)}
+    told = {(pair.juror.person.number, pair.against and pair.against.text) for pair in pairs(judged)}
     assert ("1010", "The juror nominated or endorsed them") in told
     assert ("1001", "The juror heads their unit, or one above it") in told
 
@@ -176,4 +181,4 @@ def test_conflicts_cost_the_same_for_three_nominees_as_for_one(jury, group, offi
     for number, name in enumerate(("vera", "pavel", "finance")[:count], start=1):
         Nomination.objects.create(title=jury, number=number, subject=group.person_subject(name), state="eligible")
     with django_assert_num_queries(5):  # jurors, nominations; appointments, posts, paths
-        assert len(judging.pairs(jury, TODAY)) == 2 * count
+        assert len(pairs(jury)) == 2 * count

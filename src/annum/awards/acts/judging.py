@@ -8,7 +8,7 @@ from django.db import transaction
 from annum.awards import judging_access as access
 from annum.awards.acts.noting import locked, note
 from annum.awards.models import Assignment, AssignmentState, Criterion, Juror, Mark, Title
-from annum.awards.queries.judging import Pair, pairs
+from annum.awards.queries.judging import Pair, judged, jurors, pairs
 from annum.kernel.refusal import Refusal, insist
 from annum.kernel.words import Words
 from annum.org.models import Person
@@ -48,9 +48,9 @@ def assign(*, title: Title, viewer: Viewer) -> list[Assignment]:
     what is missing. Journal: ``awards.judging_assigned``. Refuses: no jury, nobody to judge, a nominee whom nobody may judge.
     """
     programme = locked(title.programme)
-    found = pairs(title, viewer.today)
-    nominees = {pair.nomination.pk for pair in found}
-    insist(access.refusal_to_assign(programme, viewer, title.jurors.count(), len(nominees)))
+    jury, nominated = list(jurors(title)), list(judged(title))
+    insist(access.refusal_to_assign(programme, viewer, len(jury), len(nominated)))
+    found = pairs(jury, nominated, viewer.today)
     free = [pair for pair in found if pair.against is None]
     insist(_of_unjudged(found, {pair.nomination.pk for pair in free}))
     there = set(Assignment.objects.filter(juror__title=title).values_list("juror_id", "nomination_id"))

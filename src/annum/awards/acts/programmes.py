@@ -10,7 +10,7 @@ from django.db import transaction
 from annum.awards import access
 from annum.awards.acts.eligibility import begin_judging
 from annum.awards.acts.noting import locked, moved, note
-from annum.awards.models import Programme
+from annum.awards.models import Nomination, Programme
 from annum.awards.queries.programmes import rule_of, titles_of
 from annum.awards.rules.checker import faults
 from annum.awards.rules.description import content
@@ -72,7 +72,7 @@ def freeze(*, programme: Programme, viewer: Viewer, seed: str, now: datetime) ->
 def thaw(*, programme: Programme, viewer: Viewer) -> Programme:
     """Open the rules again while nobody is nominated. Journal: ``awards.rules_opened``."""
     programme = locked(programme)
-    nominations = sum(title.nominations.count() for title in programme.titles.all()[:1])
+    nominations = Nomination.objects.filter(title__programme=programme).count()
     insist(access.refusal_to_thaw(programme, viewer, nominations))
     was = programme.digest
     programme.content, programme.digest, programme.seed, programme.frozen_at = None, "", "", None

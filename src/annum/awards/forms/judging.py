@@ -20,7 +20,7 @@ class JurorForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why somebody steps aside, or marks are left out."""
+    """Why: somebody steps aside, marks are left out, a nomination is returned, a programme is given up."""
 
     reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 

@@ -77,12 +77,6 @@ class CloneForm(forms.Form):
         self.fields["year"].queryset = open_years  # type: ignore[attr-defined]  # a choice of rows
 
 
-class CancelForm(forms.Form):
-    """Why a programme is given up."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
 class TitleForm(forms.Form):
     """A title."""
 

@@ -1,6 +1,6 @@
 """Who judges what, how far are they, and what stands in the way?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,9 +69,8 @@ class Pair:
     against: Words | None
 
 
-def pairs(title: Title, on: date) -> list[Pair]:
-    """Every juror with every nomination that is judged, and the conflicts as of a day. Queries: 6."""
-    jury, nominated = list(jurors(title)), list(judged(title))
+def pairs(jury: Sequence[Juror], nominated: Sequence[Nomination], on: date) -> list[Pair]:
+    """Every juror with every nomination, and the conflicts as of a day. Queries: 4 at most."""
     people = {juror.person_id for juror in jury} | {person for each in nominated if (person := _person(each))}
     where = places_of(people, on)
     paths = {unit: place.path for unit, place in places(_units(nominated)).items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from annum.awards.rules.description import FULL
-from annum.kernel.quantity import divide
+from annum.fair.trim import trimmed
 
 ENOUGH = 5
 """From so many judges on, the highest and the lowest can be left out."""
@@ -28,18 +28,6 @@ def of_judge(marks: Sequence[Given]) -> Fraction:
     return Fraction(sum(each.points * each.weight for each in marks), FULL)
 
 
-def kept(judges: Sequence[Fraction], drop: int) -> list[Fraction]:
-    """Without the ``drop`` highest and lowest, from five judges on and as long as one is left.
-
-    >>> kept([Fraction(each) for each in (1, 2, 3, 4, 9)], 1)
-    [Fraction(2, 1), Fraction(3, 1), Fraction(4, 1)]
-    """
-    ordered = sorted(judges)
-    if not drop or len(ordered) < ENOUGH or len(ordered) <= 2 * drop:
-        return ordered
-    return ordered[drop:-drop]
-
-
 def score(judges: Sequence[Sequence[Given]], drop: int = 0) -> int | None:
     """The score of a nominee in hundredths of a point: the mean of the judges, never the sum, so that who steps aside lowers
     nobody; ``None`` without a judge. Rounded half away from zero once, at the end.
@@ -47,8 +35,5 @@ def score(judges: Sequence[Sequence[Given]], drop: int = 0) -> int | None:
     >>> score([[Given(9000, 10000)], [Given(8001, 10000)]])
     8501
     """
-    counted = kept([of_judge(each) for each in judges], drop)
-    if not counted:
-        return None
-    mean = sum(counted, Fraction()) / len(counted)
-    return divide(mean.numerator, mean.denominator)
+    found = trimmed([of_judge(each) for each in judges], drop, enough=ENOUGH).shown(0)
+    return None if found is None else found.amount

@@ -30,9 +30,9 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
 
 def _page(request: ViewedRequest, title: Title, form: JurorForm) -> HttpResponse:
     viewer, programme = request.viewer, title.programme
-    found, jury = judging.pairs(title, viewer.today), list(judging.jurors(title))
+    jury, nominees = list(judging.jurors(title)), list(judging.progress(title))
+    found = judging.pairs(jury, nominees, viewer.today)
     hidden = access.refusal_to_see_scores(judging.own_open(title, viewer.person_id))
-    nominees = judging.progress(title)
     rows = judging.table(nominees, {} if hidden else scores(title))
     shown: dict[str, Any] = {
         "title": title,

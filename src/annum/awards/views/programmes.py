@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annum.awards import access, acts, sight, tables
-from annum.awards.forms.programmes import CancelForm, CloneForm, NewProgrammeForm, ProgrammeForm
+from annum.awards.forms.judging import ReasonForm
+from annum.awards.forms.programmes import CloneForm, NewProgrammeForm, ProgrammeForm
 from annum.awards.nominating_access import refusal_to_nominate
 from annum.awards.queries.judging import own_assignments
 from annum.awards.queries.programmes import listed, rule_of, titles_of
@@ -126,7 +127,7 @@ def cancel(request: ViewedRequest, number: int) -> HttpResponse:
     """Give it up, for a reason."""
     programme = programme_or_404(request, number)
     insist(access.refusal_to_move(programme, "cancel", request.viewer))
-    form = CancelForm(request.POST or None)
+    form = ReasonForm(request.POST or None)
     if form.is_valid():
         acts.cancel(programme=programme, viewer=request.viewer, **form.cleaned_data)
         return redirect("awards:programme", programme.pk)
