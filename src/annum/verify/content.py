@@ -73,12 +73,6 @@ def _listed(row: dict[str, Any]) -> Listed:
     return Listed(row["path"], row["bytes"], row["sha256"])
 
 
-def authority(bundle: Bundle, kind: str, ending: str = ".pem", *, under: str = AUTHORITY) -> list[bytes]:
-    """The certificates of a kind in the bundle, or with ``.crl`` the lists of revoked ones. Refuses: ``Unreadable``."""
-    names = sorted(name for name in bundle.sizes if name.startswith(f"{under}{kind}") and name.endswith(ending))
-    return [bundle.read(name) for name in names]
-
-
 def log_keys(bundle: Bundle) -> dict[str, Any]:
     """``log.json``. Refuses: ``Unreadable``."""
     return document(bundle, f"{AUTHORITY}log.json")

@@ -1,6 +1,6 @@
 """Whose key signed the log, and when was it seen by a time-stamping authority? Certificates to the root, as of the sealing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -9,13 +9,14 @@ from typing import Any
 from annum.kernel.refusal import Refusal
 from annum.verify import unreadable
 from annum.verify.checks.journal import Journal
-from annum.verify.content import AUTHORITY, authority
+from annum.verify.content import AUTHORITY
 from annum.verify.notes import LogKey
 from annum.verify.opening import Bundle
 from annum.verify.report import Check, Finder, Place
 from annum.verify.sentences import Sentence
 from annum.verify.unreadable import Unreadable
 
+CERTIFICATE, LIST = ".pem", ".crl"
 TITLE = Sentence("The key of the journal belongs to the group", "日志密钥属于本集团")
 STAMPED = Sentence("A time-stamping authority saw the signed journal", "时间戳机构见证了已签名的日志")
 NEEDS = Sentence(
@@ -65,25 +66,30 @@ class Roots:
 
 def roots_of(bundle: Bundle, given: bytes | None, *, under: str = AUTHORITY) -> Roots:
     """The given root, or else those of the bundle. Refuses: ``Unreadable``."""
-    own = authority(bundle, "root-", under=under)
-    if not all(is_certificate(each) for each in own):
+    files = _files(bundle, under)
+    damaged = tuple(
+        name for name, data in files.items() if not (is_list if name.endswith(LIST) else is_certificate)(data)
+    )
+    if any(name.startswith(f"{under}root-") for name in damaged):
         raise Unreadable(unreadable.ROOT.of(name=f"{under}root-…"))
-    damaged = _damaged(bundle, under)
+    fine = {name: data for name, data in files.items() if name not in damaged}
     return Roots(
-        roots=(given,) if given is not None else tuple(own),
-        others=tuple(each for each in authority(bundle, "people-", under=under) if is_certificate(each)),
-        lists=tuple(each for each in authority(bundle, "", ".crl", under=under) if is_list(each)),
+        roots=(given,) if given is not None else _kind(fine, f"{under}root-"),
+        others=_kind(fine, f"{under}people-"),
+        lists=tuple(data for name, data in fine.items() if name.endswith(LIST)),
         own=given is None,
         damaged=damaged,
     )
 
 
-def _damaged(bundle: Bundle, under: str) -> tuple[str, ...]:
-    """Files of the authority that cannot be read as what their names say. The log's certificate is looked at apart."""
-    there = sorted(name for name in bundle.sizes if name.startswith(under) and not name.startswith(f"{under}log-"))
-    reads = {".pem": is_certificate, ".crl": is_list}
-    kinds = [(name, reads.get(f".{name.rpartition('.')[2]}")) for name in there]
-    return tuple(name for name, fine in kinds if fine is not None and not fine(bundle.read(name)))
+def _files(bundle: Bundle, under: str) -> dict[str, bytes]:
+    """Certificates and lists of revoked ones, by name in order. The log's certificate is looked at apart."""
+    names = sorted(name for name in bundle.sizes if name.startswith(under) and name.endswith((CERTIFICATE, LIST)))
+    return {name: bundle.read(name) for name in names if not name.startswith(f"{under}log-")}
+
+
+def _kind(files: Mapping[str, bytes], beginning: str) -> tuple[bytes, ...]:
+    return tuple(data for name, data in files.items() if name.startswith(beginning) and name.endswith(CERTIFICATE))
 
 
 def check(bundle: Bundle, journal: Journal, roots: Roots) -> list[Check]:
