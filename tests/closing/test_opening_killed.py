@@ -1,12 +1,11 @@
 """A worker that is killed in the middle of a batch leaves whole batches, and another one drafts the rest, each once."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.jobs.test_worker import ROOT, Site, eventually, lines
+from tests.jobs.held_site import HeldSite
+from tests.jobs.test_worker import eventually, lines
 
 BEGIN = """
 from datetime import UTC, date, datetime
@@ -51,37 +50,14 @@ print(*(Entry.objects.filter(kind=kind).count() for kind in kinds), Job.objects.
 """
 
 
-class HeldSite(Site):
-    """The whole site, with batches that can be held."""
-
-    def __init__(self, folder: Path) -> None:
-        self.environment = {}
-        super().__init__(folder)
-
-    def ask(self, code: str) -> str:
-        self.environment["DJANGO_SETTINGS_MODULE"] = "annum.config.settings"
-        rows = (
-            "from annum.closing.models import Carried, Opening; from annum.targets.models import Statement, Version\n"
-        )
-        return super().ask(rows + code)
-
-    def worker(self) -> subprocess.Popen[bytes]:
-        code = "import django; django.setup()\nfrom tests.closing import held_opening; held_opening.hold()\n"
-        code += "from django.core.management import call_command; call_command('worker', poll=0.1)"
-        process = subprocess.Popen(
-            [sys.executable, "-c", code], env=self.environment, cwd=ROOT, stderr=subprocess.DEVNULL
-        )
-        self.started.append(process)
-        return process
+ROWS = "from annum.closing.models import Carried, Opening; from annum.targets.models import Statement, Version\n"
 
 
 @pytest.fixture
 def site(tmp_path: Path):
-    made = HeldSite(tmp_path)
+    made = HeldSite(tmp_path, "tests.closing.held_opening", ROWS)
     yield made
-    for process in made.started:
-        process.kill()
-        process.wait()
+    made.end()
 
 
 def test_killed_in_the_middle_of_a_batch_nothing_of_it_stays_and_all_are_drafted_once(site, tmp_path: Path) -> None:

@@ -1,12 +1,11 @@
 """A worker that is killed while it imports leaves nothing behind, and another one imports all of it, once."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.jobs.test_worker import ROOT, Site, eventually, lines
+from tests.jobs.held_site import HeldSite
+from tests.jobs.test_worker import eventually, lines
 
 SETUP = "from tests.intake import held; held.hold(); from annum.intake.models import Import, Mapping\n"
 STAGE = """
@@ -29,34 +28,11 @@ COMMITTED = (
 )
 
 
-class FullSite(Site):
-    """The whole site, with the kind that waits."""
-
-    def __init__(self, folder: Path) -> None:
-        self.environment = {}
-        super().__init__(folder)
-
-    def ask(self, code: str) -> str:
-        self.environment["DJANGO_SETTINGS_MODULE"] = "annum.config.settings"
-        return super().ask(SETUP + code)
-
-    def worker(self) -> subprocess.Popen[bytes]:
-        code = "import django; django.setup()\nfrom tests.intake import held; held.hold()\n"
-        code += "from django.core.management import call_command; call_command('worker', poll=0.1)"
-        process = subprocess.Popen(
-            [sys.executable, "-c", code], env=self.environment, cwd=ROOT, stderr=subprocess.DEVNULL
-        )
-        self.started.append(process)
-        return process
-
-
 @pytest.fixture
 def site(tmp_path: Path):
-    made = FullSite(tmp_path)
+    made = HeldSite(tmp_path, "tests.intake.held", SETUP)
     yield made
-    for process in made.started:
-        process.kill()
-        process.wait()
+    made.end()
 
 
 def test_a_worker_killed_in_the_middle_of_a_commit_leaves_nothing_and_another_imports_all(site, tmp_path: Path) -> None:

@@ -1,11 +1,9 @@
 """A worker that is killed while it seals a set leaves whole documents alone, and another one seals the rest, each once."""
 
-import subprocess
-import sys
-
 import pytest
 
-from tests.jobs.test_worker import ROOT, Site, eventually, lines
+from tests.jobs.held_site import HeldSite
+from tests.jobs.test_worker import eventually, lines
 
 SETUP = (
     "from tests.scoring import held_sealing as held; from annum.signing.models import SealBatch, SealedDocument\n"
@@ -22,33 +20,11 @@ ENTRIES = (
 FIRST = "print(*SealedDocument.objects.order_by('pk').values_list('blob', flat=True)[:1])"
 
 
-class SealingSite(Site):
-    """The whole site, with a worker that can be held."""
-
-    def __init__(self, folder):
-        self.environment = {}
-        super().__init__(folder)
-
-    def ask(self, code):
-        self.environment["DJANGO_SETTINGS_MODULE"] = "annum.config.settings"
-        return super().ask(SETUP + code)
-
-    def worker(self):
-        code = "import django; django.setup()\nfrom tests.scoring import held_sealing; held_sealing.hold()\n"
-        code += "from django.core.management import call_command; call_command('worker', poll=0.1)"
-        command = [sys.executable, "-c", code]
-        process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stderr=subprocess.DEVNULL)
-        self.started.append(process)
-        return process
-
-
 @pytest.fixture
 def site(tmp_path):
-    made = SealingSite(tmp_path)
+    made = HeldSite(tmp_path, "tests.scoring.held_sealing", SETUP)
     yield made
-    for process in made.started:
-        process.kill()
-        process.wait()
+    made.end()
 
 
 @pytest.mark.parametrize("place", ["sealed", "stored"])

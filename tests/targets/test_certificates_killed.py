@@ -1,11 +1,9 @@
 """A worker that is killed while it signs leaves nothing behind; another one makes the signature, once."""
 
-import subprocess
-import sys
-
 import pytest
 
-from tests.jobs.test_worker import ROOT, Site, eventually, lines
+from tests.jobs.held_site import HeldSite
+from tests.jobs.test_worker import eventually, lines
 
 SETUP = "from tests.targets import held; held.hold(); from annum.signing.models import Seat; from annum.targets.models import Consent\n"
 STANDS = (
@@ -15,33 +13,11 @@ STANDS = (
 ENTRIES = "from annum.journal.models import Entry; print(Entry.objects.filter(kind='signing.signed').count())"
 
 
-class SigningSite(Site):
-    """The whole site, with a worker that can be held."""
-
-    def __init__(self, folder):
-        self.environment = {}
-        super().__init__(folder)
-
-    def ask(self, code):
-        self.environment["DJANGO_SETTINGS_MODULE"] = "annum.config.settings"
-        return super().ask(SETUP + code)
-
-    def worker(self):
-        code = "import django; django.setup()\nfrom tests.targets import held; held.hold()\n"
-        code += "from django.core.management import call_command; call_command('worker', poll=0.1)"
-        command = [sys.executable, "-c", code]
-        process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stderr=subprocess.DEVNULL)
-        self.started.append(process)
-        return process
-
-
 @pytest.fixture
 def site(tmp_path):
-    made = SigningSite(tmp_path)
+    made = HeldSite(tmp_path, "tests.targets.held", SETUP)
     yield made
-    for process in made.started:
-        process.kill()
-        process.wait()
+    made.end()
 
 
 @pytest.mark.parametrize("place", ["signed", "stored"])
