@@ -259,6 +259,15 @@ def test_who_runs_a_named_ballot_sees_after_its_close_who_voted_how_and_nobody_e
     assert browse("auditor").get(address).status_code == 403
 
 
+def test_a_name_becomes_no_formula_in_a_sheet(group, open_ballot, vote, browse):
+    type(group.anna).objects.filter(pk=group.anna.pk).update(name="=1+1", name_en="=1+1")
+    ballot, office = open_ballot(approval()), browse("office")
+    vote(ballot, "anna", {"a": 1})
+    counted(group, ballot)
+    sheet = office.get(f"/ballots/{ballot.pk}/names.csv").getvalue().decode("utf-8-sig")
+    assert "\n'=1+1,1003,1,," in sheet
+
+
 def test_of_a_secret_ballot_there_are_no_names(group, open_ballot, browse):
     ballot, office = open_ballot(approval(), secrecy="secret"), browse("office")
     acts.close_ballot(ballot=ballot, viewer=group.viewer("office"))
