@@ -18,7 +18,9 @@ KNOWN = datetime(2026, 9, 15, 2, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 FACING = {1: "up", -1: "down", 0: "band"}
 COUNTS = ("on_time", "in_grace", "late", "days_late", "one", "other")
-SUBJECTS = ("G", "C1", "P1", "D1", "C3")
+SUBJECTS = ("G", "C1", "P1", "D1", "C3", "OLD")
+CLOSED = "OLD"
+"""A unit that stood nowhere any more on the day of the run."""
 
 policies = st.builds(
     Settings,
@@ -54,10 +56,21 @@ class Plot:
 
         self.group, self.year, self.plot = group, year, plot
         self.dice = random.Random(plot["seed"])
+        self.closed = self._closed()
         self.classes = [IndicatorClass.objects.create(code=f"K{place}", name=f"类{place}") for place in range(3)]
         self.indicators = [self._indicator(place, line) for place, (_, line) in enumerate(plot["rules"])]
 
+    def _closed(self):
+        from annum.org.models import Subject, Unit, UnitVersion
+
+        unit = Unit.objects.create(code=CLOSED, created_at=SIGNED)
+        days = {"valid_from": date(2020, 1, 1), "valid_to": date(2026, 3, 1)}
+        UnitVersion.objects.create(unit=unit, name="旧车间", parent=self.group.units["C1"], recorded_at=SIGNED, **days)
+        return Subject.objects.create(unit=unit)
+
     def subject(self, code):
+        if code == CLOSED:
+            return self.closed
         return self.group.person_subject("anna") if code == "anna" else self.group.unit_subject(code)
 
     def chance(self, share):
@@ -83,7 +96,7 @@ class Plot:
         )
 
     def write(self):
-        for code in ("G", "C1", "P1", "anna"):
+        for code in ("G", "C1", "P1", CLOSED, "anna"):
             self._statement(code)
         for indicator in self.indicators:
             for code in (*SUBJECTS, "anna"):

@@ -34,7 +34,7 @@ from annum.year.guards import refusal_of_frozen
 from annum.year.models import Year
 from annum.year.queries import due_days
 
-ENGINE = "annum-score/3"
+ENGINE = "annum-score/4"
 """Changes with every change of the law or of the engine that can change a score."""
 
 

@@ -29,7 +29,9 @@ def actuals(inputs: Inputs, first: int) -> pl.DataFrame:
     none. ``provisional`` and ``restated`` are flags.
     """
     items = inputs.items.with_columns(CELL)
-    own, above = items.filter(rolled=0), items.filter(rolled=1)
+    # A unit that stands nowhere in the tree, as it was closed, has nothing below it: its own figures count.
+    added = (pl.col("rolled") == 1) & pl.col("subject").is_in(inputs.paths["subject"].implode())
+    own, above = items.filter(~added), items.filter(added)
     parts = [_gathered(some, values, first) for some, values in _by_term(own, inputs.values.with_columns(CELL), first)]
     if above.height:
         pairs = _by_term(above, added_up(inputs, above), first)
