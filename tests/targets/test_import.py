@@ -1,6 +1,7 @@
 """Statements come in from sheets, go out again equal, and can be taken back."""
 
 import io
+from datetime import date
 
 import pytest
 from openpyxl import Workbook
@@ -9,6 +10,7 @@ from annum.intake.acts import import_at_once, take_back_import
 from annum.intake.models import Import
 from annum.intake.reading import Source
 from annum.kernel.refusal import Refused
+from annum.org.models import Appointment
 from annum.targets.models import Consent, Item, Rule, Statement, Version
 from annum.targets.queries.standing import newest
 from tests.cast import NOW
@@ -177,6 +179,27 @@ def test_signed_on_paper_is_checked_sealed_and_recorded(group, year, indicators)
         ("1002", "paper"),
         ("1004", "paper"),
     ]
+
+
+def test_whoever_was_to_hold_a_post_that_did_not_exist_yet_has_signed_on_paper(group, year, indicators):
+    begins, post = date(2026, 7, 1), group.posts["P1-HEAD"]
+    Appointment.objects.filter(post=post, person=group.pavel).update(valid_to=date(2026, 1, 10))
+    statements = [
+        ["code", "year", "unit", "title", "effective_from"],
+        ["C1", "2026", "C1", "燕河电池公司目标责任书", "2026-01-01"],
+        ["P1", "2026", "P1", "燕河工厂目标责任书", begins.isoformat()],
+    ]
+    items = [
+        ["statement", "key", "indicator", "weight", "target", "rule", "owner_unit"],
+        ["C1", "A1", "REV", 100, 2000, "R120", "GO"],
+        ["P1", "A1", "REV", 100, 100, "R120", "D1"],
+    ]
+    clauses = [["statement", "item", "key", "text", "points", "cap"]]
+    sheets = {"statements": statements, "items": items, "clauses": clauses}
+    staged = bring(group, workbook(**sheets), signed_on="2026-01-15")
+    assert (problems(staged), staged.state) == ([], "committed")
+    given = Consent.objects.get(party__version__statement__code="P1", party__side="committing")
+    assert (given.person, given.appointment.valid_from) == (group.anna, begins)
 
 
 def test_what_cannot_be_scored_is_not_signed(group, year, indicators):

@@ -1,5 +1,6 @@
 """How are told statements written? All of them in a constant number of statements to the database, with one journal entry."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -162,17 +163,22 @@ def _sign(told: Sequence[Told], day: date) -> list[Model]:
 
 
 def _consents(parties: Iterable[Party], day: date, at: datetime) -> list[Consent]:
-    """A consent for each party whose signer is known on that day, by person or by the holder of the post."""
+    """A consent for each party whose signer is known, by person or by the holder of the post.
+
+    Who holds the post is asked as of that day; a post that nobody held yet, as of the statement's first day: whoever was to
+    head a new unit has signed before it began.
+    """
     found = list(parties)
-    held = Appointment.objects.in_force(day).filter(post__in=[party.post_id for party in found if party.post_id])
-    by_post = {row.post_id: row for row in held.order_by("acting")}
+    by_post = _holders({party.post_id for party in found if party.post_id}, day)
     of_person = Appointment.objects.in_force(day).filter(
         person__in=[party.person_id for party in found if party.person_id]
     )
     by_person = {row.person_id: row for row in of_person.order_by("main")}
+    later = _later_holders([party for party in found if party.post_id and party.post_id not in by_post], day)
     consents = []
     for party in found:
         appointment = by_person.get(party.person_id or 0) if party.person_id else by_post.get(party.post_id or 0)
+        appointment = appointment or later.get((party.post_id, party.version.effective_from))
         person = party.person_id or (appointment.person_id if appointment else None)
         if person is not None:
             consents.append(
@@ -186,3 +192,17 @@ def _consents(parties: Iterable[Party], day: date, at: datetime) -> list[Consent
                 )
             )
     return consents
+
+
+def _holders(posts: set[int], day: date) -> dict[int, Appointment]:
+    held = Appointment.objects.in_force(day).filter(post__in=posts)
+    return {row.post_id: row for row in held.order_by("acting")}
+
+
+def _later_holders(parties: Iterable[Party], day: date) -> dict[tuple[int | None, date], Appointment]:
+    """Post and first day to the appointment then, for statements that begin after a day. Queries: 1 for each such first day."""
+    wanted: dict[date, set[int]] = defaultdict(set)
+    for party in parties:
+        if party.post_id and not party.person_id and party.version.effective_from > day:
+            wanted[party.version.effective_from].add(party.post_id)
+    return {(post, first): row for first, posts in wanted.items() for post, row in _holders(posts, first).items()}
