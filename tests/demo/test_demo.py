@@ -1,6 +1,8 @@
 """Does the demonstration hold every state of the product, sound and whole, and does a second run change nothing?"""
 
+import io
 import json
+import shutil
 import socket
 from collections import Counter
 from datetime import date
@@ -227,3 +229,27 @@ def test_only_a_demonstration_is_ever_cleared_and_only_after_a_yes(demonstration
         call_command("demo", "--fresh", "--no-serve")
     assert "Nothing was changed" in capsys.readouterr().err
     assert Entry.objects.count() == before
+
+
+def test_the_year_can_be_sealed_and_anyone_finds_that_nothing_is_wrong(demonstration, tmp_path):
+    from annum.closing.models import Volume
+    from annum.files.store import path
+    from annum.indicators.acts import lock_month
+    from annum.indicators.models import Lock
+    from annum.org.viewer import Viewer
+    from annum.verify.verifying import verify
+    from annum.year.models import Year
+
+    with transaction.atomic():
+        year, office = Year.objects.get(code="2025"), Viewer.system("test", TODAY)
+        locked = set(Lock.objects.filter(lifted_at=None).values_list("month", flat=True))
+        for month in year.months:
+            if month.index not in locked:
+                lock_month(month=month, viewer=office, now=timezone.now())
+        accepted = ["values.waiting=Known", "values.events=Known", "scores.overdue=Known"]
+        call_command("close", "2025", accept=accepted, json=True, stdout=io.StringIO())
+        volumes = [path(row.blob_id) for row in Volume.objects.filter(closing__year=year).order_by("number")]
+        report = verify([shutil.copy(each, tmp_path / f"{at}.zip") for at, each in enumerate(volumes)])
+        transaction.set_rollback(True)
+    assert [(check.name, each.code) for check in report.checks for each in check.findings] == []
+    assert report.check("scores").checked >= 10
