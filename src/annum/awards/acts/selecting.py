@@ -1,7 +1,6 @@
 """How is a selection kept? As one row that never changes; the one before no longer counts."""
 
 from datetime import datetime
-from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import Max
@@ -10,11 +9,9 @@ from annum.awards import judging_access as access
 from annum.awards.acts.noting import locked, note
 from annum.awards.models import Selection, Title
 from annum.awards.queries.judging import waiting
-from annum.awards.queries.selecting import problem_of
-from annum.evidence.canonical import canonical
+from annum.awards.queries.selecting import content_of, digest_of, problem_of
 from annum.fair.select.outcome import Outcome
 from annum.fair.select.problem import Problem
-from annum.fair.select.reading import written
 from annum.kernel.refusal import Refusal, insist
 from annum.org.viewer import Viewer
 
@@ -37,12 +34,12 @@ def keep_selection(*, title: Title, problem: Problem, outcome: Outcome, viewer: 
     before = list(Selection.objects.filter(title=title, current=True))
     Selection.objects.filter(title=title, current=True).update(current=False)
     last = Selection.objects.filter(title=title).aggregate(last=Max("number"))["last"]
-    content = canonical(written(problem))
+    content = content_of(problem)
     made = Selection.objects.create(
         title=title,
         number=(last or 0) + 1,
         problem=content,
-        digest=sha256(content).hexdigest(),
+        digest=digest_of(content),
         outcome=outcome.written(),
         made_at=now,
         made_by=viewer.account_id,

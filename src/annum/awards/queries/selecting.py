@@ -1,13 +1,16 @@
 """What is asked when a title's winners are selected, and what came out last?"""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from annum.awards.models import Nomination, Selection, Title
 from annum.awards.queries.judging import judged
 from annum.awards.queries.programmes import title_rule
 from annum.awards.queries.scores import scores
 from annum.awards.rules.problem import Candidate, problem
+from annum.evidence.canonical import canonical
 from annum.fair.select.problem import Problem
+from annum.fair.select.reading import written
 
 
 def problem_of(title: Title) -> tuple[Problem, tuple[Nomination, ...]]:
@@ -17,6 +20,16 @@ def problem_of(title: Title) -> tuple[Problem, tuple[Nomination, ...]]:
     candidates = [_candidate(each, given[each.pk].score or 0) for each in standing]
     asked = problem(title_rule(title), candidates, title.programme.seed, won_earlier(title))
     return asked, tuple(each for each in nominated if each.pk not in given)
+
+
+def content_of(problem: Problem) -> bytes:
+    """The canonical bytes of a problem, by whose SHA-256 a selection names what was asked."""
+    return canonical(written(problem))
+
+
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of such bytes."""
+    return sha256(content).hexdigest()
 
 
 def _candidate(nomination: Nomination, score: int) -> Candidate:

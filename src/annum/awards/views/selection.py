@@ -13,7 +13,7 @@ from annum.awards import judging_access as access
 from annum.awards import selecting, sight, tables
 from annum.awards.models import Selection, Title
 from annum.awards.queries import judging
-from annum.awards.queries.selecting import current_selection, nominations_numbered, problem_of
+from annum.awards.queries.selecting import content_of, current_selection, digest_of, nominations_numbered, problem_of
 from annum.awards.selection_pages import selected
 from annum.awards.views.doors import title_or_404
 from annum.kernel.refusal import insist
@@ -46,7 +46,7 @@ def _shown(request: ViewedRequest, title: Title, selection: Selection | None) ->
         "losers": [(named[each], found.score(each), why) for each, why in found.reasons.items()],
         "entered": [named[each] for each in found.changes.entered],
         "left": [named[each] for each in found.changes.left],
-        "stale": found.problem != asked,
+        "stale": digest_of(content_of(asked)) != selection.digest,
         "winner_columns": tables.WINNERS,
         "loser_columns": tables.LOSERS,
         "quota_columns": tables.QUOTA_USES,
