@@ -117,6 +117,7 @@ def test_the_page_selects_and_tells_everyone_s_reason(judged, group, client_as):
     assert "Vera Wei" in said
     assert "“unit:S1” had its places: 1." in said
     assert "No list is better" in said
+    assert "Unit right below the group: S1" in said
     assert "select once more" not in said
     assert "评选结果" in page.get(place, HTTP_ACCEPT_LANGUAGE="zh-hans").content.decode()
     assert client_as(group.account("vera")).get(place).status_code == 403

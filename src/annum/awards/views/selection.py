@@ -46,6 +46,7 @@ def _shown(request: ViewedRequest, title: Title, selection: Selection | None) ->
         "losers": [(named[each], found.score(each), why) for each, why in found.reasons.items()],
         "entered": [named[each] for each in found.changes.entered],
         "left": [named[each] for each in found.changes.left],
+        "uses": [(tables.counted_by(use.quota.attribute, use.quota.value), use) for use in found.uses],
         "stale": digest_of(content_of(asked)) != selection.digest,
         "winner_columns": tables.WINNERS,
         "loser_columns": tables.LOSERS,

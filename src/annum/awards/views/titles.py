@@ -31,6 +31,7 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
         "nominate": refusal_to_nominate(title.programme, request.viewer),
         "criteria_columns": tables.CRITERIA,
         "requirement_columns": tables.REQUIREMENTS,
+        "quotas": [(row, tables.ANSWERS.get(row.value, row.value)) for row in title.quotas.all()],
         "quota_columns": tables.QUOTAS,
     }
     return render(request, "awards/title.html", shown)
