@@ -21,7 +21,6 @@ class NominationState(models.TextChoices):
     ELIGIBLE = "eligible", _("Eligible")
     INELIGIBLE = "ineligible", _("Not eligible")
     WINNER = "winner", _("Winner")
-    RESERVE = "reserve", _("In reserve")
     NOT_SELECTED = "not_selected", _("Not selected")
     WITHDRAWN = "withdrawn", pgettext_lazy("nomination", "Withdrawn")
 
@@ -40,7 +39,8 @@ class Nomination(models.Model):
     """One nominee for one title: a person or unit of the group (``subject``), or a ``name`` (a team, a work, somebody outside).
 
     ``record`` is what the record said when it was submitted, and again when eligibility was decided (``awards.queries.record``),
-    kept so that later changes do not change what the jury judged. A draft is its nominator's own affair: two may prepare the
+    kept so that later changes do not change what the jury judged. ``rank`` is a winner's place in the list as it is read out, and
+    ``citation`` what is read out with the name; both from the decision on. A draft is its nominator's own affair: two may prepare the
     same nomination, the first to submit it has it. ``unit`` is the unit that nominates and endorses. ``reason`` says why it was
     returned or excluded; ``exception`` why it was admitted although a requirement fails, and ``excepted_by`` who decided that.
     """
@@ -63,6 +63,8 @@ class Nomination(models.Model):
     exception = models.TextField(blank=True)
     excepted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     rank = models.PositiveSmallIntegerField(null=True, blank=True)
+    citation = models.TextField(blank=True)
+    citation_en = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -83,35 +85,3 @@ class Nomination(models.Model):
     def nominee(self) -> Any:
         """Who is nominated, with ``name`` and ``name_en``: the person, else the nomination itself, which keeps the name of a unit."""
         return (self.subject.person if self.subject else None) or self
-
-
-class ObjectionState(models.TextChoices):
-    """What became of an objection."""
-
-    RAISED = "raised", pgettext_lazy("objection", "Raised")
-    UPHELD = "upheld", _("Upheld")
-    DISMISSED = "dismissed", pgettext_lazy("objection", "Dismissed")
-
-
-class Objection(models.Model):
-    """Somebody objects, in the notice, to an award; each is decided with an answer. Without a person it is anonymous."""
-
-    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="objections")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="objections")
-    text = models.TextField()
-    raised_at = models.DateTimeField()
-    state = models.CharField(max_length=10, choices=ObjectionState.choices, default=ObjectionState.RAISED)
-    answer = models.TextField(blank=True)
-    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    decided_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state="raised", decided_at=None) | (~Q(state="raised") & Q(decided_at__isnull=False)),
-                name="awards_objection_decided",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.nomination} {self.pk}"

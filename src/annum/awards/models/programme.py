@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from annum.org.models import Role
+from annum.org.models import Person, Role
 from annum.year.models import Year
 
 RUNNERS = (Role.OFFICE, Role.HR)
@@ -30,8 +30,8 @@ class Programme(models.Model):
     """One programme of a year.
 
     ``content`` are the canonical bytes of its rules and ``digest`` their SHA-256, from the moment the rules are fixed. ``seed``
-    is drawn and published with them: every draw and the last tie-break follow from it. ``notice_days`` is how long the public
-    notice stays open for objections.
+    is drawn and published with them: every draw and the last tie-break follow from it. ``notice_days`` is for how many days the
+    public notice takes objections, from ``notice_from`` on. ``decision`` is what was resolved, by whom and where.
     """
 
     year = models.ForeignKey(Year, models.PROTECT, related_name="programmes")
@@ -46,6 +46,9 @@ class Programme(models.Model):
     judge_until = models.DateField(null=True, blank=True)
     notice_days = models.PositiveSmallIntegerField(default=5)
     notice_from = models.DateField(null=True, blank=True)
+    decision = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     seed = models.CharField(max_length=64, blank=True)
     content = models.BinaryField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True)

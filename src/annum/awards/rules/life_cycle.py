@@ -32,7 +32,7 @@ PROGRAMME: Final = LifeCycle(
 """Rules are fixed before anybody is nominated; an objection that is upheld leads back to the judging, never to the rules."""
 
 SUBMITTED, ENDORSED, RETURNED, WITHDRAWN = "submitted", "endorsed", "returned", "withdrawn"
-ELIGIBLE, INELIGIBLE, WINNER, RESERVE, NOT_SELECTED = "eligible", "ineligible", "winner", "reserve", "not_selected"
+ELIGIBLE, INELIGIBLE, WINNER, NOT_SELECTED = "eligible", "ineligible", "winner", "not_selected"
 
 NOMINATION: Final = LifeCycle(
     DRAFT,
@@ -51,13 +51,11 @@ NOMINATION: Final = LifeCycle(
         (INELIGIBLE, "admit"): ELIGIBLE,
         (ELIGIBLE, "exclude"): INELIGIBLE,
         (ELIGIBLE, "win"): WINNER,
-        (ELIGIBLE, "reserve"): RESERVE,
         (ELIGIBLE, "pass"): NOT_SELECTED,
         (WINNER, "reopen"): ELIGIBLE,
-        (RESERVE, "reopen"): ELIGIBLE,
         (NOT_SELECTED, "reopen"): ELIGIBLE,
     },
 )
 
-JUDGED: Final = frozenset({ELIGIBLE, WINNER, RESERVE, NOT_SELECTED})
+JUDGED: Final = frozenset({ELIGIBLE, WINNER, NOT_SELECTED})
 """States of a nomination that the jury judges, or has judged."""
