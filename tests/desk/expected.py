@@ -226,6 +226,18 @@ awards:open | 405 | 404 403:auditor 409:office,hr
 awards:judge | 404 403:auditor 409:office,hr | 404 403:auditor 409:office,hr
 awards:cancel | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
 awards:clone | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
+awards:decision | 404 403:auditor 409:office,hr | 404 403:auditor 409:office,hr
+awards:publish | 405 | 404 403:auditor 409:office,hr
+awards:reopen | 404 403:auditor 409:office,hr | 404 403:auditor 409:office,hr
+awards:finalise | 405 | 404 403:auditor 409:office,hr
+awards:confer | 404 403:auditor 409:office,hr | 404 403:auditor 409:office,hr
+awards:notice | 404 409:office,hr,auditor | 405
+awards:objections | 404 200:office,hr,auditor | 405
+awards:why | 404 409:office,hr,auditor | 405
+awards:objection | 404 200:boris,office,hr,auditor | 404 403:boris,auditor 409:office,hr
+awards:cite | 404 | 404
+awards:object | 404 | 404
+awards:enter-objection | 404 | 404
 awards:new-title | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor
 awards:title | 404 200:office,hr,auditor | 405
 awards:edit-title | 404 200:office,hr 403:auditor | 404 200:office,hr 403:auditor

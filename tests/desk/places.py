@@ -7,7 +7,18 @@ from django.urls import URLPattern, get_resolver
 from annum.kernel.period import Month
 from tests.cast import NAMES, NOW
 
-NOMINATION = ("nomination", "write", "submit", "endorse", "return", "withdraw", "except")
+NOMINATION = (
+    "nomination",
+    "write",
+    "submit",
+    "endorse",
+    "return",
+    "withdraw",
+    "except",
+    "cite",
+    "object",
+    "enter-objection",
+)
 ROLES = (*NAMES, "operator", "guest", "stranger")
 
 
@@ -54,6 +65,12 @@ def _judgement(group, title):
     juror = Juror.objects.create(title=title, person=group.anna)
     nomination = Nomination.objects.create(title=title, number=99, name="火种", state="eligible")
     return Assignment.objects.create(juror=juror, nomination=nomination)
+
+
+def _objection(group, judgement):
+    from annum.awards.models import Objection
+
+    return Objection.objects.create(nomination=judgement.nomination, person=group.boris, text="?", raised_at=NOW)
 
 
 def _nomination(group, title):
@@ -180,6 +197,7 @@ def samples(group, statement, year):
         **{f"awards:{name}": {"number": judgement.pk} for name in ("leave-out", "judge-one", "step-aside")},
         **{f"awards:{name}": {"number": title.pk} for name in ("nominate", "title-nominations", "dry-run", "decide")},
         **{f"awards:{name}": {"number": nomination.pk} for name in NOMINATION},
+        "awards:objection": {"number": _objection(group, judgement).pk},
         "awards:dismiss-juror": {"number": judgement.juror_id},
         "org:pick": {"noun": "subjects"},
         "org:branch": {"unit": group.units["C1"].pk},

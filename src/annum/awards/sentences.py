@@ -31,4 +31,13 @@ SENTENCES = {
     "awards.title_written": Words("Changed the title %(title)s of the award programme %(programme)s"),
     "awards.title_removed": Words("Took the title %(title)s out of the award programme %(programme)s"),
     "awards.title_parts_written": Words("Wrote %(part)s of the title %(title)s anew: %(count)s"),
+    "awards.programme_decided": Words("Decided the award programme %(programme)s; winners: %(winners)s"),
+    "awards.notice_published": Words("Published the notice of the award programme %(programme)s for %(days)s days"),
+    "awards.programme_reopened": Words("Led the award programme %(programme)s back to the judging: %(reason)s"),
+    "awards.citation_written": Words("Wrote the citation of nomination %(nomination)s for the title %(title)s"),
+    "awards.objected": Words("Objected to nomination %(nomination)s for the title %(title)s"),
+    "awards.objection_dismissed": Words("Dismissed an objection to nomination %(nomination)s for the title %(title)s"),
+    "awards.objection_upheld": Words("Upheld an objection to nomination %(nomination)s for the title %(title)s"),
+    "awards.nomination_excluded": Words("Excluded nomination %(nomination)s for the title %(title)s: %(reason)s"),
+    "awards.titles_conferred": Words("Conferred the titles of the award programme %(programme)s: %(honours)s honours"),
 }

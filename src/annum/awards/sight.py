@@ -5,7 +5,7 @@ Rules that are still open: who writes them, and auditors. Once fixed: everyone i
 
 from django.db.models import Exists, OuterRef, Q
 
-from annum.awards.models import ProgrammeState
+from annum.awards.models import Nomination, NominationState, ProgrammeState
 from annum.awards.models.programme import RUNNERS
 from annum.org.models import Role, Subject, UnitPath
 from annum.org.sight import current_key, held_paths
@@ -45,6 +45,24 @@ def nominations(viewer: Viewer, prefix: str = "") -> Q:
         public = Q(**{f"{prefix}title__programme__state__in": PUBLISHED})
         seen |= Q(**{f"{prefix}nominator": viewer.self_id}) | (submitted & public & _concerned(viewer, prefix))
     return seen
+
+
+def noticed(viewer: Viewer, prefix: str = "") -> Q:
+    """A condition on nominations: those that everybody in the group reads on a public notice."""
+    if viewer.self_id is None and not viewer.has(*WATCHERS):
+        return Q(pk__in=[])
+    public = Q(**{f"{prefix}title__programme__state__in": PUBLISHED})
+    return public & Q(**{f"{prefix}state": NominationState.WINNER})
+
+
+def is_public(nomination: Nomination) -> bool:
+    """Whether what became of it is published."""
+    return nomination.title.programme.state in PUBLISHED
+
+
+def runs(viewer: Viewer) -> bool:
+    """Who runs award programmes."""
+    return viewer.has(*RUNNERS)
 
 
 def _over_unit(viewer: Viewer, prefix: str) -> Q:

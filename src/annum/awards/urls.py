@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annum.awards.views import eligibility, judging, jury, nominations, programmes, selection, titles
+from annum.awards.views import decision, eligibility, judging, jury, nominations, notice, programmes, selection, titles
 
 app_name = "awards"
 urlpatterns = [
@@ -17,6 +17,18 @@ urlpatterns = [
     path("<int:number>/judge/", eligibility.judge, name="judge"),
     path("<int:number>/cancel/", programmes.cancel, name="cancel"),
     path("<int:number>/clone/", programmes.clone, name="clone"),
+    path("<int:number>/decide/", decision.decide, name="decision"),
+    path("<int:number>/publish/", decision.publish, name="publish"),
+    path("<int:number>/reopen/", decision.reopen, name="reopen"),
+    path("<int:number>/finalise/", decision.finalise, name="finalise"),
+    path("<int:number>/confer/", decision.confer, name="confer"),
+    path("<int:number>/notice/", notice.show, name="notice"),
+    path("<int:number>/objections/", notice.index, name="objections"),
+    path("<int:number>/why/", notice.why, name="why"),
+    path("objections/<int:number>/", notice.objection, name="objection"),
+    path("nominations/<int:number>/cite/", decision.cite, name="cite"),
+    path("nominations/<int:number>/object/", notice.object_to, name="object"),
+    path("nominations/<int:number>/objection/", notice.enter, name="enter-objection"),
     path("<int:number>/titles/new/", titles.new, name="new-title"),
     path("titles/<int:number>/", titles.show, name="title"),
     path("titles/<int:number>/edit/", titles.edit, name="edit-title"),

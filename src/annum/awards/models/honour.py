@@ -17,7 +17,7 @@ class Honour(models.Model):
 
     year = models.ForeignKey(Year, models.PROTECT, related_name="honours")
     nomination = models.OneToOneField(Nomination, models.PROTECT, null=True, blank=True, related_name="honour")
-    number = models.CharField(max_length=60)
+    number = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     title_key = models.SlugField(max_length=40)
     title = models.CharField(max_length=120)

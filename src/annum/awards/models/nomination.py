@@ -1,5 +1,6 @@
 """What is a nomination? Somebody put forward for a title, with their deeds, and what the record said of them."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.db import models
@@ -85,3 +86,9 @@ class Nomination(models.Model):
     def nominee(self) -> Any:
         """Who is nominated, with ``name`` and ``name_en``: the person, else the nomination itself, which keeps the name of a unit."""
         return (self.subject.person if self.subject else None) or self
+
+    @property
+    def home(self) -> Any:
+        """The nominee's unit as the record kept it, with ``name`` and ``name_en``; both empty where none is known."""
+        kept = self.record.get("unit") or {}
+        return SimpleNamespace(name=kept.get("name", ""), name_en=kept.get("name_en", ""))

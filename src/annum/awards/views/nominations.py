@@ -18,6 +18,7 @@ from annum.awards.forms.nominating import DeedsForm, nomination_form
 from annum.awards.models import Nomination
 from annum.awards.queries import nominations as queries
 from annum.awards.queries.told import failures_kept, told_of
+from annum.awards.queries.why import why
 from annum.awards.views import nomination_offers
 from annum.awards.views.doors import asked, title_or_404
 from annum.journal.queries import entries_about, told
@@ -83,14 +84,15 @@ def nominate(request: ViewedRequest, number: int) -> HttpResponse:
 
 @require_safe
 def show(request: ViewedRequest, number: int) -> HttpResponse:
-    """One nomination: deeds, what the record says, where it stands and how it came there."""
+    """One nomination: deeds, what the record says, where it stands and how it came there; once published, what decided."""
     nomination, viewer = nomination_or_404(request, number), request.viewer
-    brought, taken = queries.brought(nomination), queries.taken(nomination)
+    brought, taken, told_record = queries.brought(nomination), queries.taken(nomination), told_of(nomination, viewer)
     shown = {
         "nomination": nomination,
         "title": nomination.title,
         "programme": nomination.title.programme,
-        "told": told_of(nomination, viewer),
+        "told": told_record,
+        "why": why(nomination) if told_record.open and sight.is_public(nomination) else None,
         "offers": nomination_offers.offers(nomination, viewer, brought, taken),
         "moments": moments(told(entries_about(Nomination, nomination.pk)[:PAGE])),
     }

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annum.awards import access, acts, sight, tables
+from annum.awards.deciding_access import refusal_to_read_notice
 from annum.awards.forms.judging import ReasonForm
 from annum.awards.forms.programmes import CloneForm, NewProgrammeForm, ProgrammeForm
 from annum.awards.nominating_access import refusal_to_nominate
+from annum.awards.queries.deciding import undecided
 from annum.awards.queries.judging import own_assignments
 from annum.awards.queries.programmes import listed, rule_of, titles_of
 from annum.awards.rules.checker import faults
@@ -49,7 +51,8 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
         "columns": tables.TITLES,
         "way": tables.way(programme),
         "faults": open_points,
-        "offers": offers(programme, request.viewer, open_points),
+        "offers": offers(programme, request.viewer, open_points, undecided(programme)),
+        "notice": refusal_to_read_notice(programme, sight.watches(request.viewer)) is None,
         "writes": access.refusal_to_write(programme, request.viewer) is None,
         "nominate": refusal_to_nominate(programme, request.viewer) is None,
     }
