@@ -248,3 +248,19 @@ def test_a_notice_asks_as_often_for_three_winners_as_for_one(noticed_programme, 
     Nomination.objects.filter(number__lte=count).update(state=NominationState.WINNER)
     with django_assert_num_queries(2):
         assert sum(len(title.winning) for title in noticed(noticed_programme)) == count
+
+
+def test_an_objection_waits_on_the_desk_of_who_may_decide_it(noticed_programme, office, group, client_as):
+    winner = Nomination.objects.get(number=1)
+    acts.object_to(nomination=winner, text="x", viewer=office, now=NOW)
+    place = f"/awards/{noticed_programme.pk}/objections/"
+    assert place in client_as(group.account("hr")).get("/").content.decode()
+    assert place not in client_as(group.account("office")).get("/").content.decode()  # it is her own
+
+
+def test_what_is_to_be_judged_waits_on_the_juror_s_desk(judged, group, client_as):  # noqa: F811
+    assert "to judge" not in client_as(group.account("auditor")).get("/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    Nomination.objects.get(number=4).assignments.update(state="assigned")
+    assert (
+        "1 nominee to judge" in client_as(group.account("auditor")).get("/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    )

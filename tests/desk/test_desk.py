@@ -232,8 +232,8 @@ def test_it_costs_the_same_however_many_statements_there_are(group, client_as, s
     client = client_as(group.account("anna"))
     with CaptureQueriesContext(connection) as asked:
         client.get("/")
-    # 5 who looks, 3 year, 2 to sign and answer, 5 own, 1 watched, 4 what she leads, 1 letters, 1 to endorse
-    assert len(asked) == 23
+    # 5 who looks, 3 year, 2 to sign and answer, 5 own, 1 watched, 4 what she leads, 1 letters, 1 to endorse, 1 to judge
+    assert len(asked) == 24
 
 
 def test_a_fragment_draws_no_menu_and_asks_nothing_for_it(group, client_as, year):

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('awards', '0003_decision'),
+        ("awards", "0003_decision"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='honour',
-            name='number',
+            model_name="honour",
+            name="number",
             field=models.CharField(max_length=80),
         ),
     ]

@@ -55,6 +55,12 @@ def own_assignments(person: int) -> "QuerySet[Assignment]":
     return rows.select_related(*names).order_by("state", "juror__title__order", "nomination__number")
 
 
+def to_judge(person: int) -> "QuerySet[Assignment]":
+    """What a person has still to judge, in programmes that are being judged. Lazy."""
+    waiting = Q(state=AssignmentState.ASSIGNED, juror__title__programme__state="judging")
+    return Assignment.objects.filter(waiting, juror__person=person, juror__title__programme__year__frozen_at=None)
+
+
 def marks_of(assignment: Assignment) -> dict[int, int]:
     """Criterion to its mark in hundredths. Queries: 1."""
     return dict(Mark.objects.filter(assignment=assignment).values_list("criterion_id", "points"))

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
+from annum.awards.queries.judging import to_judge
 from annum.awards.queries.nominations import to_endorse
+from annum.awards.queries.objections import to_decide as objections_to_decide
 from annum.indicators.access import APPROVERS
 from annum.indicators.event_access import DECIDERS, HEARERS
 from annum.indicators.models import Event, EventState, Value, ValueState
@@ -101,3 +103,14 @@ def _waiting(row: Any) -> EventWaiting:
 def count_to_endorse(viewer: Viewer) -> int:
     """How many nominations wait for the viewer's endorsement. Queries: 1, none without the role."""
     return to_endorse(viewer).order_by().count()
+
+
+def count_to_judge(viewer: Viewer) -> int:
+    """How many nominees wait for the viewer's marks. Queries: 1, none without a person."""
+    return to_judge(viewer.person_id).count() if viewer.person_id and viewer.behalf_id is None else 0
+
+
+def objections_waiting(viewer: Viewer) -> tuple[tuple[int, int], ...]:
+    """Programmes (by key) with how many objections wait for the viewer's decision. Queries: 1, none without the role."""
+    rows: Any = objections_to_decide(viewer).order_by().values_list("nomination__title__programme")
+    return tuple(rows.annotate(count=Count("pk")).order_by("nomination__title__programme"))

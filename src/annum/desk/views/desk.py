@@ -21,7 +21,7 @@ from annum.ui.speech import format_month
 
 @require_safe
 def show(request: ViewedRequest) -> HttpResponse:
-    """Panels by role; a new installation gets its first steps. At most 25 queries."""
+    """Panels by role; a new installation gets its first steps. At most 27 queries."""
     viewer = request.viewer
     known = ground(viewer)
     if known.year is None:
@@ -59,6 +59,8 @@ def _waiting(known: Ground) -> dict[str, Any]:
         "approvals": deciding.approvals(viewer),
         "events": deciding.events_waiting(viewer),
         "nominations": deciding.count_to_endorse(viewer),
+        "to_judge": deciding.count_to_judge(viewer),
+        "objections": deciding.objections_waiting(viewer),
     }
 
 
