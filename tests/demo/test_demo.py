@@ -86,6 +86,19 @@ def test_statements_wait_for_signatures_and_some_signers_have_signed(demonstrati
     assert Consent.objects.filter(party__version__statement__state="published").count() >= 2
 
 
+def test_last_year_s_titles_are_conferred_after_a_notice_with_an_objection(demonstration):
+    from annum.awards.models import Honour, Nomination, Objection, Programme
+
+    assert dict(Programme.objects.values_list("year__code", "state")) == {"2025": "conferred", "2026": "nominating"}
+    winners = Nomination.objects.filter(state="winner", title__programme__year__code="2025")
+    assert 0 < Honour.objects.count() == winners.count()
+    assert Objection.objects.get().state == "dismissed"
+    assert count(Nomination.objects.filter(title__programme__year__code="2026"), "state") == {
+        "submitted": 1,
+        "draft": 1,
+    }
+
+
 def test_a_signed_amendment_ends_the_version_before_it(demonstration):
     from annum.targets.models import Version
 

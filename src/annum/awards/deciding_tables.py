@@ -13,7 +13,7 @@ STANDINGS = (
     Column(_("What is still open")),
 )
 NOTICE = (
-    Column(pgettext_lazy("award programme", "To be honoured")),
+    Column(pgettext_lazy("column", "Who is honoured")),
     Column(_("Unit")),
     Column(_("Citation")),
     Column(_("What can be done"), hidden=True),

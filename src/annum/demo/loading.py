@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from annum.demo import amending, bringing_in, figures, logins, next_year, scores, signing, years
+from annum.demo import amending, awarding, bringing_in, figures, logins, next_year, scores, signing, years
 from annum.demo.generate.group import Settings, build
 from annum.demo.simulate import refusal_to_make, simulate
 from annum.demo.stage import Stage, Tell
@@ -36,6 +36,8 @@ STEPS: tuple[tuple[Words, Step], ...] = (
     (Words("Closing a statement"), amending.closed),
     (Words("Setting the signing authority up"), signing.authority),
     (Words("Setting the next year's targets"), next_year.being_set),
+    (Words("Honouring people and teams"), awarding.honoured),
+    (Words("Opening the next nominations"), awarding.nominating),
     (Words("Setting stages and windows"), years.bring_to_today),
     (Words("Opening a sandbox year"), years.rehearsal),
 )

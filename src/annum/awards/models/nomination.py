@@ -89,6 +89,14 @@ class Nomination(models.Model):
 
     @property
     def home(self) -> Any:
-        """The nominee's unit as the record kept it, with ``name`` and ``name_en``; both empty where none is known."""
-        kept = self.record.get("unit") or {}
-        return SimpleNamespace(name=kept.get("name", ""), name_en=kept.get("name_en", ""))
+        """Where the nominee belongs, as the record kept it, with ``name`` and ``name_en``: the unit right below the group, then
+        their own, where these are two; a nominated unit is not told twice. Both empty where none is known.
+        """
+        own = {"name": self.name, "name_en": self.name_en}
+        kept = [self.record.get(which) or {} for which in ("top", "unit")]
+
+        def told(language: str) -> str:
+            names = dict.fromkeys(each.get(language, "") for each in kept)
+            return " · ".join(name for name in names if name and name != own[language])
+
+        return SimpleNamespace(name=told("name"), name_en=told("name_en"))
