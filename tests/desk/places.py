@@ -67,6 +67,13 @@ def _judgement(group, title):
     return Assignment.objects.create(juror=juror, nomination=nomination)
 
 
+def _honour(group, year):
+    from annum.awards.models import Honour
+
+    named = {"title_key": "best", "title": "优秀员工", "name": "魏拉", "subject": group.vera.subject}
+    return Honour.objects.create(year=year, number="2026-1", kind="person", conferred_on=date(2026, 9, 1), **named)
+
+
 def _objection(group, judgement):
     from annum.awards.models import Objection
 
@@ -197,6 +204,7 @@ def samples(group, statement, year):
         **{f"awards:{name}": {"number": judgement.pk} for name in ("leave-out", "judge-one", "step-aside")},
         **{f"awards:{name}": {"number": title.pk} for name in ("nominate", "title-nominations", "dry-run", "decide")},
         **{f"awards:{name}": {"number": nomination.pk} for name in NOMINATION},
+        "awards:certificate": {"number": _honour(group, year).pk},
         "awards:objection": {"number": _objection(group, judgement).pk},
         "awards:dismiss-juror": {"number": judgement.juror_id},
         "org:pick": {"noun": "subjects"},

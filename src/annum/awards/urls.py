@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from annum.awards.views import decision, eligibility, judging, jury, nominations, notice, programmes, selection, titles
+from annum.awards.views import (
+    decision,
+    eligibility,
+    judging,
+    jury,
+    nominations,
+    notice,
+    papers,
+    programmes,
+    selection,
+    titles,
+)
 
 app_name = "awards"
 urlpatterns = [
@@ -24,6 +35,8 @@ urlpatterns = [
     path("<int:number>/confer/", decision.confer, name="confer"),
     path("<int:number>/notice/", notice.show, name="notice"),
     path("<int:number>/objections/", notice.index, name="objections"),
+    path("<int:number>/certificates/", papers.seal, name="seal-certificates"),
+    path("honours/<int:number>/certificate/", papers.certificate, name="certificate"),
     path("<int:number>/why/", notice.why, name="why"),
     path("objections/<int:number>/", notice.objection, name="objection"),
     path("nominations/<int:number>/cite/", decision.cite, name="cite"),

@@ -5,15 +5,12 @@ from django.db.models import Q
 
 from annum.awards.models.nomination import Nomination
 from annum.awards.models.title import Kind
-from annum.files.models import Blob
 from annum.org.models import Subject
 from annum.year.models import Year
 
 
 class Honour(models.Model):
-    """One honour. Its words are kept as they were conferred. ``number`` is that of its certificate, ``certificate`` the sealed
-    file once it is made.
-    """
+    """One honour. Its words are kept as they were conferred. ``number`` is that of its certificate."""
 
     year = models.ForeignKey(Year, models.PROTECT, related_name="honours")
     nomination = models.OneToOneField(Nomination, models.PROTECT, null=True, blank=True, related_name="honour")
@@ -33,7 +30,6 @@ class Honour(models.Model):
     conferred_on = models.DateField()
     revoked_on = models.DateField(null=True, blank=True)
     revoked_why = models.TextField(blank=True)
-    certificate = models.ForeignKey(Blob, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [

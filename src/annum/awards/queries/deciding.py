@@ -63,7 +63,9 @@ def is_nominated(programme: Programme, viewer: Viewer) -> bool:
 def winning() -> "QuerySet[Nomination]":
     """Whoever wins in any programme, with whom it names. Queries: 1."""
     rows = Nomination.objects.filter(state=NominationState.WINNER)
-    return rows.select_related("title__programme__year", "subject__person", "subject__unit", "unit", "nominator")
+    return rows.select_related(
+        "title__programme__year", "subject__person", "subject__unit", "unit", "nominator", "honour"
+    )
 
 
 def winners(programme: Programme) -> "QuerySet[Nomination]":

@@ -12,12 +12,16 @@ from annum.awards import objecting_access as access
 from annum.awards.forms.deciding import DISMISS, AnswerForm, EnteredObjectionForm, ObjectionForm
 from annum.awards.models import Nomination
 from annum.awards.queries import deciding, objections
+from annum.awards.queries.conferred import with_certificates
 from annum.awards.queries.nominations import rows
 from annum.awards.queries.why import whys
+from annum.awards.rules.life_cycle import CONFERRED
 from annum.awards.rules.notice import until
+from annum.awards.sealing import KIND
 from annum.awards.views.doors import asked, programme_or_404
 from annum.kernel.refusal import insist
 from annum.org.viewer import ViewedRequest
+from annum.signing.queries.sealing import offer
 
 ASKED = "-"
 """Stands for words that are asked on the next page."""
@@ -30,6 +34,7 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
     watches = sight.watches(viewer)
     insist(deciding_access.refusal_to_read_notice(programme, watches))
     first = programme.notice_from
+    certificates = with_certificates(viewer).filter(nomination__title__programme=programme, revoked_on=None)
     shown = {
         "programme": programme,
         "titles": deciding.noticed(programme),
@@ -38,6 +43,8 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
         "objects": access.refusal_of_days(programme, viewer.today) is None,
         "cites": sight.runs(viewer) and programme.state in deciding_access.CITED,
         "watches": watches,
+        "sets": offer(KIND, programme.pk, viewer) if programme.state == CONFERRED else None,
+        "certificates": set(certificates.values_list("pk", flat=True)),
         "own": objections.of_programme(programme, viewer).filter(person=viewer.self_id) if viewer.self_id else (),
     }
     return render(request, "awards/notice.html", shown)

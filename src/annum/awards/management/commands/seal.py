@@ -1,4 +1,4 @@
-"""``annum seal YEAR``: put the organisation's seal under every score sheet of a run, or every statement of a year."""
+"""``annum seal YEAR``: put the organisation's seal under score sheets of a run, statements of a year, or certificates of awards."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from annum.awards import sealing as certificates
+from annum.awards.queries.conferred import programme_coded
 from annum.jobs.progress import listening
 from annum.kernel.refusal import Refusal, Refused
 from annum.kernel.words import Words
@@ -31,6 +33,9 @@ class Command(BaseCommand):
         which = parser.add_mutually_exclusive_group(required=True)
         which.add_argument("--sheets", action="store_true", help="the score sheets of the run that is in effect")
         which.add_argument("--statements", action="store_true", help="the statements in force without signed files")
+        which.add_argument(
+            "--certificates", metavar="PROGRAMME", help="the certificates of this award programme's honours"
+        )
         parser.add_argument(
             "--upto", default="", metavar="YYYY-MM", help="with --sheets: of this month's run; default: of the latest"
         )
@@ -45,7 +50,9 @@ class Command(BaseCommand):
 
 
 def the_set(year: Year, options: dict[str, Any]) -> tuple[str, int]:
-    """Which set is meant. Refuses: a year, or a month, that has no score run."""
+    """Which set is meant. Refuses: a year, or a month, that has no score run; a programme that is not there."""
+    if options["certificates"]:
+        return certificates.KIND, _programme(year, options["certificates"])
     if options["statements"]:
         return statements.KIND, year.pk
     upto = month_or_refuse(options["upto"])
@@ -53,6 +60,13 @@ def the_set(year: Year, options: dict[str, Any]) -> tuple[str, int]:
     if run is None:
         raise Refused(Refusal("no-run", "There is no score run of which sheets could be sealed."))
     return sheets.KIND, run.pk
+
+
+def _programme(year: Year, code: str) -> int:
+    found = programme_coded(year, code)
+    if found is None:
+        raise Refused(Refusal("no-programme", "The year has no award programme %(code)s.", {"code": code}))
+    return found.pk
 
 
 def sealed(kind: str, about: int, viewer: Viewer) -> SealBatch:

@@ -1,0 +1,31 @@
+"""The papers of honours: a certificate, and all of a programme under the organisation's seal."""
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from annum.awards.paper.certificate import certificate_pdf
+from annum.awards.queries.conferred import with_certificates
+from annum.awards.sealing import KIND
+from annum.awards.views.doors import programme_or_404
+from annum.documents.languages import asked_language
+from annum.files.views.download import attachment
+from annum.org.viewer import ViewedRequest
+from annum.signing.views.sealing import asked
+
+
+@require_safe
+def certificate(request: ViewedRequest, number: int) -> HttpResponseBase:
+    """The certificate or plaque of an honour; ``?language=zh|en|both``."""
+    language = asked_language(request.GET.get("language", ""), get_language() or "en")
+    honour = get_object_or_404(with_certificates(request.viewer), pk=number)
+    done = certificate_pdf(honour, language=language)
+    return attachment(done.pdf, f"{honour.number}.pdf", "application/pdf")
+
+
+@require_POST
+def seal(request: ViewedRequest, number: int) -> HttpResponse:
+    """Have every certificate of a programme sealed."""
+    return asked(request, KIND, programme_or_404(request, number).pk)
