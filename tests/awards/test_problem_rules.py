@@ -3,7 +3,7 @@
 from typing import Any
 
 from annum.awards.rules.description import QuotaRule, TitleRule
-from annum.awards.rules.problem import Candidate, left_out, marks, problem
+from annum.awards.rules.problem import Candidate, counted, left_out, problem
 from annum.fair.draw import order
 from annum.fair.select.solve import solve
 
@@ -13,7 +13,8 @@ def title(places: int = 2, *quotas: QuotaRule, exclusive: bool = True) -> TitleR
 
 
 def nominee(number: int, score: int, unit: str = "A", **record: Any) -> Candidate:
-    return Candidate(number, score, f"N{number}", "unit", {"top": {"code": unit}, **record}, f"s{number}")
+    known = counted("star", {"top": {"code": unit}, **record}, "unit")
+    return Candidate(number, score, f"N{number}", known, f"s{number}")
 
 
 FOUR = [nominee(1, 9000), nominee(2, 8500), nominee(3, 8000, "B"), nominee(4, 7000, "B")]
@@ -45,17 +46,17 @@ def test_a_title_that_is_not_exclusive_leaves_nobody_out() -> None:
 
 
 def test_names_unknown_to_the_record_are_never_taken_for_one_another() -> None:
-    assert left_out(title(), [Candidate(1, 100, "Team", "unit", {})], {""}) == ()
+    assert left_out(title(), [Candidate(1, 100, "Team", ())], {""}) == ()
 
 
 def test_what_the_record_does_not_know_is_counted_by_no_quota() -> None:
-    found = dict(marks(title(), Candidate(1, 100, "Team", "office", {"heads": None, "top": None})))
+    found = dict(counted("star", {"heads": None, "top": None}, "office"))
     assert found == {"unit": "", "grade": "", "heads": "", "won_before": "no", "route": "office"}
 
 
 def test_the_record_tells_heads_and_those_who_won_the_year_before() -> None:
     one = nominee(1, 100, heads=[{"code": "A"}], rank="M2", honours=[{"key": "star", "years_ago": 1}])
-    assert dict(marks(title(), one)) == {
+    assert dict(one.counted) == {
         "unit": "A", "grade": "M2", "heads": "yes", "won_before": "yes", "route": "unit",
     }  # fmt: skip
 

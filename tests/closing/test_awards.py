@@ -61,7 +61,7 @@ def test_the_bundle_holds_rules_nominations_and_honours(
         )  # fmt: skip
     Nomination.objects.create(title=title, number=99, name="稿", state="draft")
     out = Content(tmp_path)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):  # programmes, nominations, judgements, selections, objections, honours
         awards.write(SimpleNamespace(year=year), out)
     under = tmp_path / "content" / "awards"
     assert sha256((under / "annual" / "rules.json").read_bytes()).hexdigest() == done.digest

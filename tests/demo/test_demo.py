@@ -266,3 +266,4 @@ def test_the_year_can_be_sealed_and_anyone_finds_that_nothing_is_wrong(demonstra
         transaction.set_rollback(True)
     assert [(check.name, each.code) for check in report.checks for each in check.findings] == []
     assert report.check("scores").checked >= 10
+    assert report.check("awards").checked == 4  # one selection for each title

@@ -19,7 +19,8 @@ FORM = "annum-entry/1"
 TILE = WIDTH * HASH
 PIECE = WIDTH * (2 + 0xFFFF)
 SEALED = "closing.year_sealed"
-KEPT = frozenset({SEALED, "journal.log_opened", "targets.published"})
+AWARDS = ("awards.rules_fixed", "awards.selection_made", "awards.programme_decided")
+KEPT = frozenset({SEALED, "journal.log_opened", "targets.published", *AWARDS})
 
 ENTRIES_MISSING = Sentence("Entries from %(first)s on are missing.", "缺少第 %(first)s 条及以后的日志。")
 ENTRIES_BROKEN = Sentence("The file of entries is cut short or damaged.", "日志条目文件不完整或已损坏。")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from annum.verify import packs, unreadable
 from annum.verify.asked import RUN, Asked, asked_of
-from annum.verify.checks import authority, files, journal, scores, signatures, statements
+from annum.verify.awarded import PROGRAMMES
+from annum.verify.checks import authority, awards, files, journal, scores, signatures, statements
 from annum.verify.checks.authority import Roots, fingerprint, roots_of
 from annum.verify.content import Content, content_of
 from annum.verify.figures import figures_of
@@ -59,7 +60,7 @@ class _Work:
         self.done(*authority.check(self.bundle, self.log, self.roots))
 
     def year(self, processes: int) -> None:
-        """Statements, signatures, scores; what cannot be read is a fault of its own check, and the others go on."""
+        """Statements, signatures, scores, awards; what cannot be read is a fault of its own check, and the others go on."""
         finder = Finder("scores", scores.TITLE)
         asked = self._asked(finder)
         found, versions = statements.check(self.bundle, self.log, asked.adding if asked else frozenset())
@@ -68,6 +69,8 @@ class _Work:
         if asked is not None:
             self._score(asked, versions, finder)
         self.done(finder.done())
+        if PROGRAMMES in self.bundle.sizes:
+            self.done(awards.check(self.bundle, self.log))
 
     def _asked(self, finder: Finder) -> Asked | None:
         try:

@@ -7,7 +7,7 @@ from annum.awards.models import Nomination, Selection, Title
 from annum.awards.queries.judging import judged
 from annum.awards.queries.programmes import title_rule
 from annum.awards.queries.scores import scores
-from annum.awards.rules.problem import Candidate, problem
+from annum.awards.rules.problem import Candidate, counted, problem
 from annum.evidence.canonical import canonical
 from annum.fair.select.problem import Problem
 from annum.fair.select.reading import written
@@ -17,7 +17,7 @@ def problem_of(title: Title) -> tuple[Problem, tuple[Nomination, ...]]:
     """The problem as it is now, and the nominees whom nobody has judged, who are not in it. Queries: 7."""
     given, nominated = scores(title), list(judged(title))
     standing = [each for each in nominated if each.pk in given]
-    candidates = [_candidate(each, given[each.pk].score or 0) for each in standing]
+    candidates = [_candidate(title.key, each, given[each.pk].score or 0) for each in standing]
     asked = problem(title_rule(title), candidates, title.programme.seed, won_earlier(title))
     return asked, tuple(each for each in nominated if each.pk not in given)
 
@@ -32,10 +32,11 @@ def digest_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _candidate(nomination: Nomination, score: int) -> Candidate:
+def _candidate(key: str, nomination: Nomination, score: int) -> Candidate:
     name = nomination.nominee.name
     subject = str(nomination.subject_id or "")
-    return Candidate(nomination.number, score, name, str(nomination.route), nomination.record, subject)
+    known = counted(key, nomination.record, str(nomination.route))
+    return Candidate(nomination.number, score, name, known, subject)
 
 
 def won_earlier(title: Title) -> frozenset[str]:

@@ -111,3 +111,26 @@ def _plain(value: Any) -> Any:
 def content(rule: ProgrammeRule, seed: str) -> bytes:
     """The canonical bytes whose SHA-256 fixes the rules."""
     return canonical(told(rule, seed))
+
+
+def read(plain: Any) -> ProgrammeRule:
+    """The rules of a fixed programme, from what ``told`` wrote. Another shape raises ``KeyError``, ``TypeError`` or ``ValueError``.
+
+    >>> rule = ProgrammeRule("2026", "annual", "A", "", "", "", "", 5, (TitleRule("t", "T", "", "unit", 1, 0, 0, 0, 500, True),))
+    >>> read(told(rule, "seed")) == rule
+    True
+    """
+    names = ("year", "code", "name", "name_en", "nominate_from", "nominate_until", "judge_until", "notice_days")
+    told = {name: plain[name] for name in names}
+    return ProgrammeRule(**told, titles=tuple(_title(each) for each in plain["titles"]))
+
+
+def _title(plain: Any) -> TitleRule:
+    prize = plain["prize"]
+    parts = {
+        "prize": None if prize is None else int(prize),
+        "criteria": tuple(CriterionRule(**each) for each in plain["criteria"]),
+        "requirements": tuple(RequirementRule(**each) for each in plain["requirements"]),
+        "quotas": tuple(QuotaRule(**each) for each in plain["quotas"]),
+    }
+    return TitleRule(**{**plain, **parts})

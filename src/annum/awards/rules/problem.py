@@ -11,13 +11,14 @@ from annum.fair.select.problem import Nominee, Problem, Quota
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An eligible nomination with the jury's score in hundredths. ``subject`` is empty for a name that the record does not know."""
+    """An eligible nomination with the jury's score in hundredths, and by what it is counted (``counted``). ``subject`` is empty
+    for a name that the record does not know.
+    """
 
     number: int
     score: int
     name: str
-    route: str
-    record: Mapping[str, Any]
+    counted: tuple[tuple[str, str], ...]
     subject: str = ""
 
 
@@ -30,7 +31,7 @@ def problem(title: TitleRule, candidates: Sequence[Candidate], seed: str, won: C
     """
     left = set(left_out(title, candidates, won))
     standing = sorted((one for one in candidates if one.number not in left), key=lambda one: one.number)
-    nominees = tuple(Nominee(str(one.number), one.score, marks(title, one), one.name) for one in standing)
+    nominees = tuple(Nominee(str(one.number), one.score, one.counted, one.name) for one in standing)
     quotas = tuple(each for rule in title.quotas for each in _quotas(rule, title.places, nominees))
     drawn = order((each.id for each in nominees), f"{seed}/{title.key}")
     return Problem(nominees, min(title.places, len(nominees)), quotas, order=drawn)
@@ -41,16 +42,16 @@ def left_out(title: TitleRule, candidates: Sequence[Candidate], won: Collection[
     return tuple(one.number for one in candidates if title.exclusive and one.subject and one.subject in won)
 
 
-def marks(title: TitleRule, one: Candidate) -> tuple[tuple[str, str], ...]:
-    """By what a nominee is counted; what the record does not know is empty, and no quota counts it."""
-    record, heads = one.record, one.record.get("heads")
-    before = any(each["key"] == title.key and each["years_ago"] == 1 for each in record.get("honours") or ())
+def counted(key: str, record: Mapping[str, Any], route: str) -> tuple[tuple[str, str], ...]:
+    """By what a nominee for the title with this key is counted; what the record does not know is empty, and no quota counts it."""
+    heads = record.get("heads")
+    before = any(each["key"] == key and each["years_ago"] == 1 for each in record.get("honours") or ())
     return (
         ("unit", (record.get("top") or {}).get("code", "")),
         ("grade", record.get("rank") or ""),
         ("heads", "" if heads is None else _answer(bool(heads))),
         ("won_before", _answer(before)),
-        ("route", one.route),
+        ("route", route),
     )
 
 
