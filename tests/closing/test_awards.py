@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from annum.awards import acts
-from annum.awards.models import Honour, Nomination, Programme
+from annum.awards.models import Honour, Nomination, Objection, Programme
 from annum.closing.parts import awards
 from annum.closing.writing import Content
 from tests.awards.conftest import SEED, office, programme, title, year  # noqa: F401
@@ -33,6 +33,22 @@ def test_a_programme_that_is_not_conferred_is_named_and_may_stay(year, programme
     Programme.objects.update(state=state, seed="x")
     assert keys(year) == {key: 1}
     assert all(one.acceptable for one in awards.still_open(year, TODAY))
+
+
+def test_objections_that_nobody_decided_are_counted_beside_their_programme(
+    group,
+    year,  # noqa: F811
+    programme,  # noqa: F811
+    title,  # noqa: F811
+    django_assert_num_queries,
+):
+    Programme.objects.update(state="notice", seed="x")
+    nominated = [Nomination.objects.create(title=title, number=number, name="某") for number in (1, 2)]
+    for one in (*nominated, nominated[0]):
+        Objection.objects.create(nomination=one, text="不实", raised_at=NOW)
+    Objection.objects.create(nomination=nominated[1], text="不实", raised_at=NOW, state="dismissed", decided_at=NOW)
+    with django_assert_num_queries(1):
+        assert keys(year) == {"under-way": 1, "objections": 3}
 
 
 @pytest.mark.parametrize("state", ["conferred", "cancelled"])

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from annum.awards.models import Programme
 from annum.closing.acts import opening as acts
 from annum.closing.models import Carried, Opening
 from annum.closing.queries import opening as queries
@@ -187,6 +188,30 @@ def test_windows_move_on_with_the_year_and_the_composition_goes_along(group, yea
     assert (january.opens, january.closes) == (date(2027, 1, 1), date(2027, 2, 6))
     assert Window.objects.filter(year=opening.into).count() == 13
     assert Policy.objects.get(year=opening.into).parameters == SASAC.parameters()
+
+
+def test_award_programmes_go_along_as_drafts_without_days_unless_cancelled(group, year, sealed):  # noqa: F811
+    for code, state in (("annual", "conferred"), ("quality", "cancelled")):
+        made = Programme.objects.create(
+            year=sealed, code=code, name=code, state=state, seed="x", notice_from=date(2026, 12, 1)
+        )
+        made.titles.create(key="outstanding", name="优秀员工", places=2)
+    into = opened(group, sealed).into
+    drafts = Programme.objects.filter(year=into)
+    assert [(row.code, row.state, row.notice_from, row.cloned_from.year_id) for row in drafts] == [
+        ("annual", "draft", None, sealed.pk)
+    ]
+    assert [(row.key, row.places) for row in drafts[0].titles.all()] == [("outstanding", 2)]
+    assert Entry.objects.filter(kind="awards.programme_cloned").count() == 1
+    assert Programme.objects.get(year=sealed, code="annual").titles.count() == 1
+
+
+def test_a_programme_the_later_year_has_already_stays_as_it_is(group, year, sealed):  # noqa: F811
+    Programme.objects.create(year=sealed, code="annual", name="去年", state="conferred", seed="x")
+    first = opened(group, sealed)
+    Programme.objects.filter(year=first.into).update(name="今年")
+    opened(group, sealed)
+    assert [row.name for row in Programme.objects.filter(year=first.into)] == ["今年"]
 
 
 def test_killed_between_batches_it_goes_on_where_it_stopped(group, sealed):

@@ -6,6 +6,9 @@ Each takes over what is not there yet, so that running it again adds only what i
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from annum.awards.acts import clone_programme
+from annum.awards.models import ProgrammeState
+from annum.awards.queries.programmes import programmes
 from annum.indicators.acts.watching import watch_on
 from annum.kernel.period import Month, later
 from annum.kernel.words import Words
@@ -75,8 +78,17 @@ def watched(over: TakenOver) -> int:
     return len(made)
 
 
+def awarded(over: TakenOver) -> int:
+    """Award programmes that were not cancelled, as drafts without days; one of the later year with the same code stays."""
+    there = set(programmes().filter(year=over.into).values_list("code", flat=True))
+    rows = programmes().filter(year=over.year).exclude(state=ProgrammeState.CANCELLED)
+    made = [clone_programme(programme=row, into=over.into, viewer=over.viewer) for row in rows if row.code not in there]
+    return len(made)
+
+
 OPENING_PARTS = (
     OpeningPart(Words("Windows of the calendar"), calendar),
     OpeningPart(Words("How scores are composed"), composition),
     OpeningPart(Words("Monitored indicators"), watched),
+    OpeningPart(Words("Award programmes as drafts"), awarded),
 )

@@ -8,7 +8,16 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from annum.awards.models import Assignment, Honour, Nomination, Objection, Programme, ProgrammeState, Selection
+from annum.awards.models import (
+    Assignment,
+    Honour,
+    Nomination,
+    Objection,
+    ObjectionState,
+    Programme,
+    ProgrammeState,
+    Selection,
+)
 from annum.awards.rules.life_cycle import PROGRAMME
 from annum.awards.rules.problem import counted
 from annum.closing.part import Open, Sealed
@@ -30,19 +39,24 @@ HONOURED = ("subject__unit", "subject__person", "nomination__title__programme")
 
 
 def still_open(year: Year, today: date) -> tuple[Open, ...]:
-    """Programmes that are under way, final but not conferred, or never begun. Queries: 1."""
+    """Programmes that are under way, final but not conferred, or never begun; objections to decide. Queries: 1."""
+    raised = Q(titles__nominations__objections__state=ObjectionState.RAISED)
     told = (
         Programme.objects.filter(year=year)
         .exclude(state__in=PROGRAMME.ends)
         .aggregate(
-            under_way=Count("pk", filter=Q(state__in=UNDER_WAY)),
-            final=Count("pk", filter=Q(state=ProgrammeState.FINAL)),
-            not_begun=Count("pk", filter=Q(state__in=NOT_BEGUN)),
+            under_way=Count("pk", filter=Q(state__in=UNDER_WAY), distinct=True),
+            final=Count("pk", filter=Q(state=ProgrammeState.FINAL), distinct=True),
+            not_begun=Count("pk", filter=Q(state__in=NOT_BEGUN), distinct=True),
+            objections=Count("titles__nominations__objections", filter=raised, distinct=True),
         )
     )
     page = ("awards:programmes", ())
     found = (
         Open("under-way", Words("Award programmes that are not decided"), told["under_way"], *page, acceptable=True),
+        Open(
+            "objections", Words("Objections to awards that are not decided"), told["objections"], *page, acceptable=True
+        ),
         Open("final", Words("Award programmes whose titles are not conferred"), told["final"], *page, acceptable=True),
         Open("not-begun", Words("Award programmes that were never begun"), told["not_begun"], *page, acceptable=True),
     )
