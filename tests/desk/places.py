@@ -204,7 +204,7 @@ def samples(group, statement, year):
         **{f"awards:{name}": {"number": judgement.pk} for name in ("leave-out", "judge-one", "step-aside")},
         **{f"awards:{name}": {"number": title.pk} for name in ("nominate", "title-nominations", "dry-run", "decide")},
         **{f"awards:{name}": {"number": nomination.pk} for name in NOMINATION},
-        "awards:certificate": {"number": _honour(group, year).pk},
+        **dict.fromkeys(("awards:honour", "awards:certificate"), {"number": _honour(group, year).pk}),
         "awards:objection": {"number": _objection(group, judgement).pk},
         "awards:dismiss-juror": {"number": judgement.juror_id},
         "org:pick": {"noun": "subjects"},

@@ -83,6 +83,14 @@ QUOTA_USES = (
     Column(pgettext_lazy("quota", "At most"), number=True),
 )
 
+HONOURS = (
+    Column(pgettext_lazy("honour", "Who bears it")),
+    Column(pgettext_lazy("honour", "Title")),
+    Column(_("Year")),
+    Column(_("Unit")),
+    Column(pgettext_lazy("honour", "Number")),
+)
+
 WAY = (
     ProgrammeState.DRAFT,
     ProgrammeState.FROZEN,

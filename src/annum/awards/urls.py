@@ -5,6 +5,7 @@ from django.urls import path
 from annum.awards.views import (
     decision,
     eligibility,
+    honours,
     judging,
     jury,
     nominations,
@@ -36,6 +37,8 @@ urlpatterns = [
     path("<int:number>/notice/", notice.show, name="notice"),
     path("<int:number>/objections/", notice.index, name="objections"),
     path("<int:number>/certificates/", papers.seal, name="seal-certificates"),
+    path("honours/", honours.wall, name="honours"),
+    path("honours/<int:number>/", honours.show, name="honour"),
     path("honours/<int:number>/certificate/", papers.certificate, name="certificate"),
     path("<int:number>/why/", notice.why, name="why"),
     path("objections/<int:number>/", notice.objection, name="objection"),
