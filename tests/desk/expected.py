@@ -236,7 +236,7 @@ awards:objections | 404 200:office,hr,auditor | 405
 awards:why | 404 409:office,hr,auditor | 405
 awards:objection | 404 200:boris,office,hr,auditor | 404 403:boris,auditor 409:office,hr
 awards:honours | 200 | 405
-awards:honour | 404 200:vera,boris,chief,office,hr,auditor | 405
+awards:honour | 200 404:guest | 405
 awards:certificate | 404 200:vera,office,hr,auditor | 405
 awards:seal-certificates | 405 | 404 403:auditor 409:office 403:hr
 awards:cite | 404 | 404
