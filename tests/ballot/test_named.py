@@ -7,7 +7,8 @@ import pytest
 from annum.ballot import acts
 from annum.ballot.models import Elector, Vote
 from annum.ballot.queries.electorate import electorate, options
-from annum.ballot.queries.votes import counted, digest, exported, kept_result
+from annum.ballot.queries.votes import counted, exported, kept_result
+from annum.ballot.rules.receipts import digest
 from annum.fair.tally.majority import Electorate, Majority
 from annum.fair.tally.reading import read_ballot
 from annum.fair.tally.recount import recount

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from annum.ballot import acts
-from annum.ballot.recounting import recounted
+from annum.ballot.rules.recounting import recounted
 from annum.kernel.refusal import Refused
 from tests.ballot.conftest import approval
 from tests.ballot.papers import Paper

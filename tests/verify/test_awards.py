@@ -36,7 +36,7 @@ def told(final, group, tmp_path):  # noqa: F811
     (tmp_path / "content.json").write_bytes(b"{}")
     entries = Entry.objects.filter(kind__in=AWARDS).order_by("pk")
     records = [(each.kind, json.loads(bytes(each.record))["payload"]) for each in entries]
-    journal = Journal(awards={kind: [payload for name, payload in records if name == kind] for kind in AWARDS})
+    journal = Journal(entries={kind: [payload for name, payload in records if name == kind] for kind in AWARDS})
     return SimpleNamespace(folder=tmp_path, journal=journal)
 
 

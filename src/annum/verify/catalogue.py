@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-ROOMS = ("evidence", "fair", "awards", "scoring", "targets", "indicators", "ui")
+ROOMS = ("evidence", "fair", "awards", "ballot", "scoring", "targets", "indicators", "ui")
 PLACE = "locale/zh_Hans/LC_MESSAGES/django.po"
 
 

@@ -20,7 +20,8 @@ TILE = WIDTH * HASH
 PIECE = WIDTH * (2 + 0xFFFF)
 SEALED = "closing.year_sealed"
 AWARDS = ("awards.rules_fixed", "awards.selection_made", "awards.programme_decided")
-KEPT = frozenset({SEALED, "journal.log_opened", "targets.published", *AWARDS})
+BALLOTS = ("ballot.opened", "ballot.begun_anew", "ballot.counted")
+KEPT = frozenset({SEALED, "journal.log_opened", "targets.published", *AWARDS, *BALLOTS})
 
 ENTRIES_MISSING = Sentence("Entries from %(first)s on are missing.", "缺少第 %(first)s 条及以后的日志。")
 ENTRIES_BROKEN = Sentence("The file of entries is cut short or damaged.", "日志条目文件不完整或已损坏。")
@@ -126,9 +127,18 @@ class _Reading:
             self.finder.fault("entry-moved", MOVED.of(at=at, said=str(said), log=str(log)), place)
             self.in_order = False
         if kind in KEPT:
-            self.found.kept.setdefault(kind, []).append((at, told["payload"]))
+            self.found.kept.setdefault(kind, []).append((at, _kept(told)))
         if kind == SEALED:
             self.found.sealed_at = str(told["at"])
+
+
+def _kept(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The payload; of a ballot with its number, which only what the entry is about tells."""
+    if told["kind"] not in BALLOTS:
+        payload: Mapping[str, Any] = told["payload"]
+        return payload
+    about = told.get("about")
+    return {**told["payload"], "number": about.get("key") if isinstance(about, dict) else None}
 
 
 def entry_in(record: bytes) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from annum.verify import packs, unreadable
 from annum.verify.asked import RUN, Asked, asked_of
 from annum.verify.awarded import PROGRAMMES
-from annum.verify.checks import authority, awards, files, journal, scores, signatures, statements
+from annum.verify.checks import authority, awards, ballots, files, journal, scores, signatures, statements
 from annum.verify.checks.authority import Roots, fingerprint, roots_of
 from annum.verify.content import Content, content_of
 from annum.verify.figures import figures_of
@@ -60,7 +60,7 @@ class _Work:
         self.done(*authority.check(self.bundle, self.log, self.roots))
 
     def year(self, processes: int) -> None:
-        """Statements, signatures, scores, awards; what cannot be read is a fault of its own check, and the others go on."""
+        """Statements, signatures, scores, awards, ballots; what cannot be read is a fault of its own check, and the others go on."""
         finder = Finder("scores", scores.TITLE)
         asked = self._asked(finder)
         found, versions = statements.check(self.bundle, self.log, asked.adding if asked else frozenset())
@@ -71,6 +71,8 @@ class _Work:
         self.done(finder.done())
         if PROGRAMMES in self.bundle.sizes:
             self.done(awards.check(self.bundle, self.log))
+        if ballots.BALLOTS in self.bundle.sizes:
+            self.done(ballots.check(self.bundle, self.log))
 
     def _asked(self, finder: Finder) -> Asked | None:
         try:

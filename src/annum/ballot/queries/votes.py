@@ -1,13 +1,12 @@
 """What was cast, and what came out? Votes are read in the order of their receipts, which tells nothing."""
 
-from collections.abc import Iterable, Sequence
-from hashlib import sha256
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from annum.ballot.models import Ballot, Elector, Key, Option, Paper, Result, Urn, Vote, Way
-from annum.ballot.rules.receipts import written
+from annum.ballot.rules.receipts import digest
 from annum.ballot.terms import kept_name, shown_name, terms
 from annum.fair.tally import ballot as fair
 from annum.fair.tally.majority import Electorate
@@ -28,16 +27,6 @@ class Counted(NamedTuple):
 def votes(ballot: Ballot) -> QuerySet[Vote]:
     """All votes, by receipt. Lazy."""
     return Vote.objects.filter(ballot=ballot).order_by("receipt", "pk")
-
-
-def digest(rows: Iterable[tuple[str, dict[str, int]]]) -> str:
-    """The SHA-256 over receipts and marks in the order of receipts.
-
-    >>> digest([("b", {"x": 1}), ("a", {})]) == digest([("a", {}), ("b", {"x": 1})])
-    True
-    """
-    lines = sorted(f"{receipt} {written(marks)}\n" for receipt, marks in rows)
-    return sha256("".join(lines).encode()).hexdigest()
 
 
 def counted(ballot: Ballot, options: Sequence[Option], electorate: Electorate) -> Counted:

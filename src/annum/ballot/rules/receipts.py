@@ -1,7 +1,7 @@
 """By what does a voter find the own vote again? By a hash that only who cast it could have made. Pure."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 FORM = "annum-receipt/1"
@@ -35,3 +35,13 @@ def is_nonce(text: object) -> bool:
     (True, False, False)
     """
     return isinstance(text, str) and NONCE <= len(text) <= LONGEST and set(text) <= set("0123456789abcdef")
+
+
+def digest(rows: Iterable[tuple[str, dict[str, int]]]) -> str:
+    """The SHA-256 over receipts and marks in the order of receipts.
+
+    >>> digest([("b", {"x": 1}), ("a", {})]) == digest([("a", {}), ("b", {"x": 1})])
+    True
+    """
+    lines = sorted(f"{receipt} {written(marks)}\n" for receipt, marks in rows)
+    return sha256("".join(lines).encode()).hexdigest()

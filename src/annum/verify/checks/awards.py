@@ -119,7 +119,7 @@ class _Looking:
         return _Programme(code, rule, str(rules["seed"]), state in DECIDED, state == life_cycle.CONFERRED)
 
     def _entries(self, kind: str) -> list[Mapping[str, Any]]:
-        return self.journal.awards.get(kind, [])
+        return self.journal.entries.get(kind, [])
 
     def _selection(self, row: Mapping[str, Any], programme: _Programme) -> None:
         self.finder.checked += 1

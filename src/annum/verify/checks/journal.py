@@ -7,7 +7,7 @@ from typing import Any
 from annum.evidence.proofs import proves_consistency
 from annum.kernel.refusal import Refused
 from annum.verify.content import Content, log_keys
-from annum.verify.logs import AWARDS, ROOT_WRONG, Read, read_log
+from annum.verify.logs import AWARDS, BALLOTS, ROOT_WRONG, Read, read_log
 from annum.verify.notes import Checkpoint, LogKey, Note, keys_of, read_note, signer_of
 from annum.verify.opening import Bundle
 from annum.verify.reading import HOSTILE, document
@@ -56,8 +56,8 @@ CHAINED = Sentence(
 
 @dataclass(slots=True)
 class Journal:
-    """What the checks of the journal leave for the others. ``place`` is the year's checkpoint; ``awards`` are the payloads of its
-    entries of awards by kind, in order.
+    """What the checks of the journal leave for the others. ``place`` is the year's checkpoint; ``entries`` are the payloads of its
+    entries of awards and ballots by kind, in order.
     """
 
     checks: list[Check] = field(default_factory=list)
@@ -67,7 +67,7 @@ class Journal:
     place: str = ""
     sealed_at: str = ""
     run: str = ""
-    awards: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    entries: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
 
 
 def check(bundle: Bundle, content: Content) -> Journal:
@@ -134,7 +134,9 @@ class _Looking:
         if log == self.content.year:
             self.found.key, self.found.place = signer_of(note, self.keys), f"journal/{log}/checkpoint"
             self.found.sealed_at, self.found.published = read.sealed_at, _published(read)
-            self.found.awards = {kind: [payload for _, payload in read.kept.get(kind, ())] for kind in AWARDS}
+            self.found.entries = {
+                kind: [payload for _, payload in read.kept.get(kind, ())] for kind in (*AWARDS, *BALLOTS)
+            }
             self.found.checks.append(_seal(self.content, read, self.found))
 
     def _opened(self, read: Read, log: str) -> None:

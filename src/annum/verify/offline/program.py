@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from annum.verify.catalogue import PLACE, ROOMS
 from annum.verify.rulebook import FOLDERS
 
-WHOLE = ("kernel", "evidence", "fair", "verify", "awards/rules")
+WHOLE = ("kernel", "evidence", "fair", "verify", "awards/rules", "ballot/rules")
 KINDS = (".py", ".html", ".js", ".css")
 FIRST = b"#!/usr/bin/env python3\n"
 MAIN = """\

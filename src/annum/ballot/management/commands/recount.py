@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from annum.ballot.recounting import UNREADABLE, recounted
+from annum.ballot.rules.recounting import UNREADABLE, recounted
 from annum.kernel.refusal import Refused
 from annum.ui.console import add_json, answer, refusals, say
 

@@ -1,10 +1,10 @@
-"""Does an exported ballot come out as it says? Counted again from the file alone; no database."""
+"""Does an exported ballot come out as it says? Counted again from the file alone; no database. Pure."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from annum.ballot.queries.votes import digest
 from annum.ballot.rules import blind
+from annum.ballot.rules.receipts import digest
 from annum.fair.tally.majority import Electorate
 from annum.fair.tally.reading import read_ballot
 from annum.fair.tally.recount import recount
