@@ -238,6 +238,7 @@ def test_why_not_me_is_told_to_the_nominee_alone(noticed_programme, group, clien
     told = client_as(group.account("pavel")).get(place, HTTP_ACCEPT_LANGUAGE="en").content.decode()
     assert "What decided" in told
     assert "94.00" in told
+    assert "Unit right below the group: Energy sector" in told
     other = client_as(group.account("boris")).get(place, HTTP_ACCEPT_LANGUAGE="en").content.decode()
     assert "You were not nominated" in other
 

@@ -60,7 +60,7 @@ def test_what_the_quotas_changed_is_told(judged, office):
 def test_quotas_that_cannot_be_kept_are_named_and_nothing_is_kept(judged, office):
     Nomination.objects.filter(number=3).update(record={"top": {"code": "S1"}})
     told = refused("quotas-clash", select, title=judged, viewer=office)
-    assert told.params["names"] == "unit:S1"
+    assert told.params["names"] == "Unit right below the group: Energy sector"
     assert not Selection.objects.exists()
 
 
@@ -109,15 +109,26 @@ def test_who_won_an_earlier_exclusive_title_does_not_win_a_later_one(judged, off
     assert won_earlier(judged) == frozenset()
 
 
+def test_titles_with_the_same_place_in_the_list_go_by_their_keys(judged, office, programme):
+    select(judged, office)
+    titles = judged.__class__.objects
+    assert judged.key == "outstanding"
+    before = titles.create(programme=programme, key="innovation", name="先", places=1, order=judged.order)
+    after = titles.create(programme=programme, key="pioneer", name="后", places=1, order=judged.order)
+    assert len(won_earlier(after)) == 2
+    assert won_earlier(before) == frozenset()
+
+
 def test_the_page_selects_and_tells_everyone_s_reason(judged, group, client_as):
     page, place = client_as(group.account("office")), f"/awards/titles/{judged.pk}/selection/"
     assert "Nobody is selected yet" in page.get(place, HTTP_ACCEPT_LANGUAGE="en").content.decode()
     assert page.post(f"{place}make/").status_code == 302
     said = page.get(place, HTTP_ACCEPT_LANGUAGE="en").content.decode()
     assert "Vera Wei" in said
-    assert "“unit:S1” had its places: 1." in said
+    assert "“Unit right below the group: Energy sector” had its places: 1." in said
     assert "No list is better" in said
-    assert "Unit right below the group: S1" in said
+    assert "Unit right below the group: Machinery sector" in said
+    assert "unit:S1" not in said
     assert "select once more" not in said
     assert "评选结果" in page.get(place, HTTP_ACCEPT_LANGUAGE="zh-hans").content.decode()
     assert client_as(group.account("vera")).get(place).status_code == 403

@@ -7,6 +7,7 @@ from annum.awards import judging_access as access
 from annum.awards.models import Selection, Title
 from annum.awards.queries.judging import waiting
 from annum.awards.queries.selecting import problem_of
+from annum.awards.quota_labels import labels
 from annum.fair.select.compare import clash
 from annum.fair.select.outcome import Outcome
 from annum.fair.select.problem import Problem
@@ -29,7 +30,8 @@ def select(*, title: Title, viewer: Viewer, now: datetime) -> Selection:
 
 
 def _none(problem: Problem, outcome: Outcome) -> Refusal:
-    names = ", ".join(clash(problem, outcome, lambda asked: solve(asked, PATIENCE)))
+    counts = labels(problem)
+    names = ", ".join(counts.get(each, each) for each in clash(problem, outcome, lambda asked: solve(asked, PATIENCE)))
     if not names:
         return Refusal("nothing-found", "No list was found in the time given; loosen a quota, or ask again.")
     return Refusal("quotas-clash", "These quotas cannot be kept together: %(names)s.", {"names": names})

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from annum.awards.models import Attribute, Programme, ProgrammeState
+from annum.awards.models import Programme, ProgrammeState
 from annum.ui.parts import Column, Stage
 
 PROGRAMMES = (
@@ -101,15 +101,6 @@ WAY = (
     ProgrammeState.FINAL,
     ProgrammeState.CONFERRED,
 )
-
-
-ANSWERS = {"yes": _("yes"), "no": _("no")}
-"""Values of an attribute that is a question; a unit's code or a rank stands as it is."""
-
-
-def counted_by(attribute: str, value: str) -> str:
-    """By what a quota counts, in the reader's language: the attribute and its value."""
-    return f"{Attribute(attribute).label}: {ANSWERS.get(value, value)}"
 
 
 def way(programme: Programme) -> list[Stage]:

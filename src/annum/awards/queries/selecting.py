@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
+from django.db.models import Q
+
 from annum.awards.models import Nomination, Selection, Title
 from annum.awards.queries.judging import judged
 from annum.awards.queries.programmes import title_rule
@@ -40,8 +42,11 @@ def _candidate(key: str, nomination: Nomination, score: int) -> Candidate:
 
 
 def won_earlier(title: Title) -> frozenset[str]:
-    """The subjects that win an exclusive title which stands before this one in the programme. Queries: 2."""
-    earlier = title.programme.titles.filter(exclusive=True, order__lt=title.order)
+    """The subjects that win an exclusive title which stands before this one in the programme: by its place in the list, then by
+    its key. Queries: 2.
+    """
+    before = Q(order__lt=title.order) | Q(order=title.order, key__lt=title.key)
+    earlier = title.programme.titles.filter(before, exclusive=True)
     winners = {
         (selection.title_id, int(number))
         for selection in Selection.objects.filter(title__in=earlier, current=True)

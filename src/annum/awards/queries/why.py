@@ -7,6 +7,7 @@ from typing import Any
 
 from annum.awards.models import AssignmentState, Criterion, Mark, Nomination, NominationState, Programme, Title
 from annum.awards.queries.selecting import current_selection
+from annum.awards.quota_labels import labels, said
 from annum.awards.rules.why import Beside, beside, closest
 from annum.awards.selection_pages import selected
 from annum.kernel.words import Words
@@ -30,7 +31,7 @@ class Why:
 
 
 def whys(programme: Programme, viewer: Viewer) -> list[Why]:
-    """Of the viewer's own nominations that were brought in. Queries: 1, and 4 for each."""
+    """Of the viewer's own nominations that were brought in. Queries: 1, and 5 for each."""
     if viewer.self_id is None:
         return []
     found = Nomination.objects.filter(title__programme=programme, subject__person=viewer.self_id)
@@ -39,7 +40,7 @@ def whys(programme: Programme, viewer: Viewer) -> list[Why]:
 
 
 def why(nomination: Nomination) -> Why:
-    """What decided on one nomination of a programme that is published. Queries: 4 at most."""
+    """What decided on one nomination of a programme that is published. Queries: 5 at most."""
     if nomination.state == NominationState.INELIGIBLE:
         return Why(nomination, tuple(words_of(each) for each in nomination.record.get("failures", ())))
     if nomination.state != NominationState.NOT_SELECTED:
@@ -49,12 +50,13 @@ def why(nomination: Nomination) -> Why:
         return Why(nomination)
     found, number = selected(selection), str(nomination.number)
     reason = found.reasons.get(number)
+    counts = labels(found.problem)
     last = min((found.score(each) for each in found.outcome.winners), default=None)
     rows = _rows(nomination, [int(each) for each in found.outcome.winners])
     near = closest([row for _, row in rows])
     return Why(
         nomination,
-        (reason,) if reason else (),
+        (said(reason, counts),) if reason else (),
         found.score(number) if number in found.problem.index else None,
         last,
         len(found.problem.nominees),

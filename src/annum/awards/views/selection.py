@@ -14,6 +14,7 @@ from annum.awards import selecting, sight, tables
 from annum.awards.models import Selection, Title
 from annum.awards.queries import judging
 from annum.awards.queries.selecting import content_of, current_selection, digest_of, nominations_numbered, problem_of
+from annum.awards.quota_labels import labels, said
 from annum.awards.selection_pages import selected
 from annum.awards.views.doors import title_or_404
 from annum.kernel.refusal import insist
@@ -38,15 +39,16 @@ def _shown(request: ViewedRequest, title: Title, selection: Selection | None) ->
     if selection is None:
         return shown
     found = selected(selection)
+    counts = labels(found.problem)
     named = nominations_numbered(title, [each.id for each in found.problem.nominees])
     return {
         **shown,
         "found": found,
         "winners": [(named[each], found.score(each)) for each in found.outcome.winners],
-        "losers": [(named[each], found.score(each), why) for each, why in found.reasons.items()],
+        "losers": [(named[each], found.score(each), said(why, counts)) for each, why in found.reasons.items()],
         "entered": [named[each] for each in found.changes.entered],
         "left": [named[each] for each in found.changes.left],
-        "uses": [(tables.counted_by(use.quota.attribute, use.quota.value), use) for use in found.uses],
+        "uses": [(counts[use.quota.id], use) for use in found.uses],
         "stale": digest_of(content_of(asked)) != selection.digest,
         "winner_columns": tables.WINNERS,
         "loser_columns": tables.LOSERS,

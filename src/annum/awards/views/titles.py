@@ -12,6 +12,7 @@ from annum.awards import access, acts, sight, tables
 from annum.awards.forms.parts import PARTS, part_rows
 from annum.awards.forms.programmes import TitleForm
 from annum.awards.nominating_access import refusal_to_nominate
+from annum.awards.quota_labels import ANSWERS
 from annum.awards.views.doors import asked, programme_or_404, title_or_404
 from annum.kernel.refusal import Refused, insist
 from annum.org.viewer import ViewedRequest
@@ -31,7 +32,7 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
         "nominate": refusal_to_nominate(title.programme, request.viewer),
         "criteria_columns": tables.CRITERIA,
         "requirement_columns": tables.REQUIREMENTS,
-        "quotas": [(row, tables.ANSWERS.get(row.value, row.value)) for row in title.quotas.all()],
+        "quotas": [(row, ANSWERS.get(row.value, row.value)) for row in title.quotas.all()],
         "quota_columns": tables.QUOTAS,
     }
     return render(request, "awards/title.html", shown)
