@@ -1,5 +1,6 @@
 """Certificates and plaques: set in official form, sealed together, genuine for anyone who checks, and only for whom they concern."""
 
+import csv
 import io
 import json
 from datetime import date
@@ -119,3 +120,20 @@ def test_the_page_has_all_of_them_sealed(conferred, group, client_as, authority)
     assert office.post(f"{place}certificates/").status_code == 302
     assert work_off() == 1
     assert SealedDocument.objects.count() == 2
+
+
+def test_the_prize_list_tells_whom_to_pay_what_and_the_total(honour, group, client_as):
+    Honour.objects.update(prize=500_050)
+    Honour.objects.filter(pk=honour.pk).update(kind="team", subject=None, name="=1+1", name_en="")
+    place = f"/awards/{honour.nomination.title.programme_id}/prizes.csv"
+    answer = client_as(group.account("finance")).get(place, HTTP_ACCEPT_LANGUAGE="en")
+    lines = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [row[:3] for row in lines[1:3]] == [
+        ["2026-annual-0001", "", "'=1+1"],
+        ["2026-annual-0002", "1005", "Vera Wei"],
+    ]
+    assert [row[5] for row in lines[1:]] == ["5000.50", "5000.50", "10001.00"]
+    assert lines[1][6].startswith("Nobody's income yet")
+    assert lines[2][6].startswith("Taxed with the pay")
+    assert client_as(group.account("boris")).get(place).status_code == 403
+    assert place in client_as(group.account("finance")).get(place.replace("prizes.csv", "notice/")).content.decode()

@@ -239,6 +239,7 @@ awards:honours | 200 | 405
 awards:honour | 200 404:guest | 405
 awards:certificate | 404 200:vera,office,hr,auditor | 405
 awards:seal-certificates | 405 | 404 403:auditor 409:office 403:hr
+awards:prizes | 404 409:office,hr,auditor | 405
 awards:cite | 404 | 404
 awards:object | 404 | 404
 awards:enter-objection | 404 | 404

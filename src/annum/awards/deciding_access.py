@@ -5,13 +5,16 @@ from datetime import date
 
 from annum.awards.access import refusal_to_move, refusal_to_run
 from annum.awards.models import Nomination, NominationState, Programme, ProgrammeState
+from annum.awards.models.programme import RUNNERS
 from annum.awards.queries.deciding import Standing
 from annum.awards.rules.notice import until
 from annum.kernel.refusal import Refusal
 from annum.kernel.words import Param
+from annum.org.models import Role
 from annum.org.viewer import Viewer
 from annum.year.guards import refusal_of_frozen
 
+PAYERS = (*RUNNERS, Role.FINANCE, Role.AUDITOR)
 CITED = (ProgrammeState.DECIDED, ProgrammeState.NOTICE, ProgrammeState.FINAL)
 """States in which what is read out with a name is written."""
 
@@ -100,3 +103,14 @@ def refusal_to_read_notice(programme: Programme, watches: bool) -> Refusal | Non
     if programme.state == ProgrammeState.DECIDED and watches:
         return None
     return Refusal("no-notice", "Nothing is published here yet.")
+
+
+def refusal_to_pay(programme: Programme, viewer: Viewer) -> Refusal | None:
+    """The prize list is for who runs the programme, finance and auditors, once the titles are conferred."""
+    if not viewer.has(*PAYERS):
+        return Refusal(
+            "not-paying", "The prize list is for who runs the programme, finance and auditors.", forbidden=True
+        )
+    if programme.state == ProgrammeState.CONFERRED:
+        return None
+    return Refusal("not-conferred", "There are prizes to pay once the titles are conferred.")

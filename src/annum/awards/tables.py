@@ -91,6 +91,17 @@ HONOURS = (
     Column(pgettext_lazy("honour", "Number")),
 )
 
+PRIZES = (
+    Column(pgettext_lazy("honour", "Number")),
+    Column(_("Number of the person")),
+    Column(pgettext_lazy("honour", "Who bears it")),
+    Column(_("Unit")),
+    Column(pgettext_lazy("honour", "Title")),
+    Column(_("Prize"), number=True),
+    Column(_("Tax")),
+    Column(pgettext_lazy("prize", "Note")),
+)
+
 WAY = (
     ProgrammeState.DRAFT,
     ProgrammeState.FROZEN,

@@ -37,6 +37,7 @@ urlpatterns = [
     path("<int:number>/notice/", notice.show, name="notice"),
     path("<int:number>/objections/", notice.index, name="objections"),
     path("<int:number>/certificates/", papers.seal, name="seal-certificates"),
+    path("<int:number>/prizes.csv", papers.prizes, name="prizes"),
     path("honours/", honours.wall, name="honours"),
     path("honours/<int:number>/", honours.show, name="honour"),
     path("honours/<int:number>/certificate/", papers.certificate, name="certificate"),

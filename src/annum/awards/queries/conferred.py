@@ -11,7 +11,7 @@ from annum.year.models import Year
 def honours_of(programme: int) -> "QuerySet[Honour]":
     """Those of a programme that stand, in the order in which they are read out. Queries: 1."""
     rows = Honour.objects.filter(nomination__title__programme=programme, revoked_on=None)
-    return rows.select_related("year", "subject", "nomination__title__programme").order_by("number")
+    return rows.select_related("year", "subject__person", "nomination__title__programme").order_by("number")
 
 
 def with_certificates(viewer: Viewer) -> "QuerySet[Honour]":

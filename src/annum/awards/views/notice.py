@@ -43,6 +43,7 @@ def show(request: ViewedRequest, number: int) -> HttpResponse:
         "objects": access.refusal_of_days(programme, viewer.today) is None,
         "cites": sight.runs(viewer) and programme.state in deciding_access.CITED,
         "watches": watches,
+        "pays": deciding_access.refusal_to_pay(programme, viewer) is None,
         "sets": offer(KIND, programme.pk, viewer) if programme.state == CONFERRED else None,
         "certificates": set(certificates.values_list("pk", flat=True)),
         "own": objections.of_programme(programme, viewer).filter(person=viewer.self_id) if viewer.self_id else (),
