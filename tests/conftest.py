@@ -164,6 +164,15 @@ def axe():
     return faultless
 
 
+@pytest.fixture(autouse=True)
+def language_of_nobody():
+    """What a page was last answered in stays active in the thread; it must not speak in the next test."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def journal_can_be_emptied():
     """The journal's triggers refuse even ``flush``, which ends every transactional test; they come back after it."""
