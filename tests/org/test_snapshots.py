@@ -1,4 +1,3 @@
-import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -76,7 +75,5 @@ def test_old_snapshots_do_not_pile_up(group):
 def test_rebuilding_asks_the_same_number_of_questions_at_any_size(db, count, django_assert_num_queries):
     many_units(count)
     with django_assert_num_queries(7):
-        started = time.perf_counter()
         snapshot = snapshots.rebuild_snapshot(TODAY, NOW)
-        assert time.perf_counter() - started < 2
     assert snapshot.paths.count() == count
